@@ -1,0 +1,8 @@
+"""What the platform means, with the standard library alone.
+
+Read in this order: `profile` (outcomes, competencies, duties), `evidence` (what shows an
+outcome, and until when), `coverage` (who holds which level and duty on a day), `quiz`
+(drawing and grading), `course` (what is taught), `maturity` (the city's own model).
+
+Nothing here knows a database, a web request or a clock: days are arguments.
+"""
