@@ -86,10 +86,12 @@ def by_outcome(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     sorted_evidence: dict[str, list[Evidence]] = defaultdict(list)
     for item in evidence:
         sorted_evidence[item.outcome].append(item)
-    return sorted_evidence
+    return dict(sorted_evidence)
 
 
-def coverage(framework: Framework, profile: JobProfile, evidence: Iterable[Evidence], on: date) -> list[Coverage]:
+def coverage(
+    framework: Framework, profile: JobProfile, evidence: Iterable[Evidence], on: date
+) -> list[Coverage]:
     """Say for each requirement of the profile how a person stands on a day.
 
     Evidence for an outcome that the framework does not know is kept but counts for nothing.
@@ -147,7 +149,9 @@ def missing_for(duty: Duty, standings: Mapping[str, Standing]) -> list[Requireme
     return levels + [outcome for outcome in duty.outcomes if outcome in asked and outcome not in in_date]
 
 
-def outcomes_to_ask(framework: Framework, outcomes: Iterable[str], evidence: Iterable[Evidence], on: date) -> list[str]:
+def outcomes_to_ask(
+    framework: Framework, outcomes: Iterable[str], evidence: Iterable[Evidence], on: date
+) -> list[str]:
     """Of these outcomes, those that are missing on a day or end within the next 90 days."""
     shown = by_outcome(evidence)
     soon = on + timedelta(days=RENEWAL_DAYS)
@@ -170,15 +174,13 @@ def history(framework: Framework, competency: Competency, shown: ByOutcome) -> l
 
     Starts with the first day on which something was shown; ends at `date.max`.
     """
-    days = _turning_days(competency, shown)
     spans: list[Span] = []
-    for day, following in zip(days, [*days[1:], None], strict=True):
-        last = following - timedelta(days=1) if following else date.max
-        now = standing(framework, competency, shown, day)
+    for first, last in _stretches(_turning_days(competency, shown)):
+        now = standing(framework, competency, shown, first)
         if spans and spans[-1].standing == now:
             spans[-1] = Span(now, spans[-1].first, last)
         else:
-            spans.append(Span(now, day, last))
+            spans.append(Span(now, first, last))
     return spans
 
 
@@ -187,21 +189,22 @@ def duty_days(duty: Duty, histories: Mapping[str, Sequence[Span]]) -> list[tuple
 
     histories: what `history` gives, for every competency of the framework.
     """
-    days = sorted({span.first for spans in histories.values() for span in spans})
+    taken = {r.competency for r in duty.takes}
     result: list[tuple[date, date]] = []
-    for day, following in zip(days, [*days[1:], None], strict=True):
-        now = {key: s for key, spans in histories.items() if (s := _on(spans, day)) is not None}
-        if any(r.competency not in now for r in duty.takes) or not can_carry(duty, now):
+    for first, last in _stretches(sorted({span.first for spans in histories.values() for span in spans})):
+        now = {key: s for key, spans in histories.items() if (s := _on(spans, first)) is not None}
+        if not taken <= now.keys() or not can_carry(duty, now):
             continue
-        last = following - timedelta(days=1) if following else date.max
-        if result and result[-1][1] == day - timedelta(days=1):
+        if result and result[-1][1] == first - timedelta(days=1):
             result[-1] = (result[-1][0], last)
         else:
-            result.append((day, last))
+            result.append((first, last))
     return result
 
 
-def _asked(framework: Framework, competency: Competency, level: Level, shown: ByOutcome, on: date) -> frozenset[str]:
+def _asked(
+    framework: Framework, competency: Competency, level: Level, shown: ByOutcome, on: date
+) -> frozenset[str]:
     asked = set()
     for outcome in competency.at(level.number):
         if outcome.retired_on is not None and on >= outcome.retired_on:
@@ -221,7 +224,9 @@ def _shows(level: Level, evidence: Sequence[Evidence]) -> bool:
     counting = [item for item in evidence if item.proof in level.proofs]
     if level.observers == 1:
         return bool(counting)
-    return len({item.by for item in counting}) >= level.observers and any(item.from_outside for item in counting)
+    return len({item.by for item in counting}) >= level.observers and any(
+        item.from_outside for item in counting
+    )
 
 
 def _reached(asked_at: Mapping[int, frozenset[str]], shown: set[str]) -> int:
@@ -247,6 +252,11 @@ def _turning_days(competency: Competency, shown: ByOutcome) -> list[date]:
         if outcome.retired_on is not None:
             days.add(outcome.retired_on)
     return sorted(day for day in days if day >= first)
+
+
+def _stretches(days: Sequence[date]) -> list[tuple[date, date]]:
+    ends = [day - timedelta(days=1) for day in days[1:]]
+    return list(zip(days, [*ends, date.max], strict=True)) if days else []
 
 
 def _on(spans: Sequence[Span], day: date) -> Standing | None:

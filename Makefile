@@ -1,0 +1,53 @@
+# `make` alone says what there is.
+PYTHON ?= python3
+PORT ?= 8000
+BIN = .venv/bin
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|'
+
+run: .venv/run ## the demo city on http://127.0.0.1:8000 (PORT= for another port)
+	@mkdir -p instance
+	@[ -s instance/demo-secret ] || (umask 077; $(PYTHON) -c "import secrets; print(secrets.token_hex())" > instance/demo-secret)
+	@SCRO_DEMO=1 SCRO_SECRET_KEY="$$(cat instance/demo-secret)" SCRO_ORIGIN="http://127.0.0.1:$(PORT)" \
+	 SCRO_DATABASE_URL="$${SCRO_DATABASE_URL:-sqlite:///$(CURDIR)/instance/demo.db}" SCRO_BIND="127.0.0.1:$(PORT)" \
+	 exec $(BIN)/gunicorn --log-level warning "app:create_app()"
+
+test: .venv/dev ## every test, on SQLite and on PostgreSQL
+	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --database postgresql --ignore tests/domain
+
+check: .venv/dev ## format, lint, types, import rules, templates, content
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet app/templates
+	SCRO_SECRET_KEY=only-to-check-the-content-of-files $(BIN)/flask --app app check
+
+format: .venv/dev ## bring all Python files into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/dev ## measure pages against a bare page of the same stack
+	$(BIN)/python -m bench
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
+
+.venv/run: requirements.lock
+	@[ -f .venv/dev ] && [ ! requirements.lock -nt .venv/dev ] || { $(MAKE) -s .venv/bin/python && echo "Installing what the platform needs ..." && $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock; }
+	@touch $@
+
+.venv/dev: requirements-dev.lock
+	@$(MAKE) -s .venv/bin/python
+	@echo "Installing what the platform and its tests need ..."
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ .venv/run
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11 to 3.13 is needed; set PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv is missing. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+.PHONY: help run test check format bench lock

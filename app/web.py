@@ -1,0 +1,169 @@
+"""What every answer shares: security headers, addresses of static files, language, error pages, filters."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, current_app, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import language, words
+from app.language import gettext as _
+
+THEMES = ("light", "dark", "sepia")
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "font-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+YEAR = 365 * 24 * 3600
+FORM_LIMIT = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the navigation bar."""
+
+    label: str
+    href: str
+    current: bool
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its headers, languages, error pages and template helpers."""
+    secure = app.config["ORIGIN"].startswith("https://")
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-scro" if secure else "scro",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=FORM_LIMIT,
+        MAX_FORM_MEMORY_SIZE=FORM_LIMIT,
+        SEND_FILE_MAX_AGE_DEFAULT=YEAR,
+    )
+    if app.config["PROXIES"]:
+        hops = app.config["PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    language.init_app(app)
+    app.jinja_env.globals.update(asset=_asset_address, nav_items=nav_items)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    words.init_app(app)
+    app.context_processor(lambda: {"theme": chosen_theme()})
+    app.after_request(_add_headers)
+    app.register_error_handler(HTTPException, _error_page)
+    app.register_error_handler(500, _broken_page)
+    app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
+
+
+def chosen_theme() -> str | None:
+    """The theme the reader chose: account first, then cookie; None follows the system."""
+    theme = getattr(current_user, "theme", None) or request.cookies.get("theme")
+    return theme if theme in THEMES else None
+
+
+def nav_items() -> list[NavItem]:
+    """The entries of the navigation bar for whoever is signed in."""
+    if not current_user.is_authenticated:
+        return [_item(_("Job profile"), "public.profile"), _item(_("Modules"), "public.modules")]
+    entries = [
+        (_("My path"), "learning.path", None),
+        (_("My competencies"), "learning.competencies", None),
+        (_("My duties"), "learning.duties", None),
+        (_("Teaching"), "authoring.modules", "trainer"),
+        (_("Assessing"), "assessing.people", "assessor"),
+        (_("Staff"), "coverage.overview", "hr"),
+        (_("Admin"), "admin.people", "admin"),
+    ]
+    return [
+        _item(label, endpoint)
+        for label, endpoint, role in entries
+        if role is None or role in current_user.roles
+    ]
+
+
+def _item(label: str, endpoint: str) -> NavItem:
+    room = endpoint.split(".")[0]
+    here = request.endpoint or ""
+    shared = room in {"learning", "public"}
+    return NavItem(label, url_for(endpoint), here == endpoint if shared else here.split(".")[0] == room)
+
+
+def _asset_address(name: str) -> str:
+    """The address of a static file with a fingerprint of its content, so that it may be kept for a year."""
+    marks: dict[str, str] = current_app.extensions.setdefault("scro-assets", {})
+    if name not in marks or current_app.debug:
+        content = (Path(current_app.static_folder or "") / name).read_bytes()
+        marks[name] = hashlib.sha256(content).hexdigest()[:12]
+    return url_for("static", filename=name, v=marks[name])
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["ORIGIN"].startswith("https://"):
+        response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}")
+    if request.endpoint == "static":
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    else:
+        # Not `no-store`: it would cost Back and Forward; private pages are still asked for anew.
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
+
+
+def _error_page(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None or error.code is None:
+        return error
+    words: dict[int, Callable[[], tuple[str, str]]] = {
+        400: lambda: (
+            _("We could not read this request"),
+            _("Go back, check what you entered and send it again."),
+        ),
+        403: lambda: (_("This page is not for you"), str(error.description or "")),
+        404: lambda: (
+            _("Page not found"),
+            _("The address may be old or mistyped, or the page is not yours to see."),
+        ),
+        405: lambda: (
+            _("This does not work here"),
+            _("Open the page again from the menu and use its buttons."),
+        ),
+        413: lambda: (_("That is too large"), _("Send less at once: a text may have 512 KB, a form 4 MB.")),
+        429: lambda: (_("Too many tries"), str(error.description or "")),
+    }
+    fallback = (_("This did not work"), _("Go back and try again."))
+    title, message = words[error.code]() if error.code in words else fallback
+    page = render_template("error.html", title=title, message=message, status=error.code, links=_ways_out())
+    return page, error.code, {"Allow": ", ".join(error.valid_methods or ())} if error.code == 405 else {}  # type: ignore[attr-defined]
+
+
+def _broken_page(error: Exception) -> ResponseReturnValue:
+    code = g.get("error_code") or hashlib.sha256(repr((request.path, id(error))).encode()).hexdigest()[:8]
+    current_app.logger.error("error page %s at %s", code, request.endpoint)
+    message = _(
+        "Something broke on our side. What was saved before is safe. Try again in a few minutes. Code %(code)s",
+        code=code,
+    )
+    return render_template(
+        "error.html", title=_("Something broke"), message=message, status=500, links=_ways_out()
+    ), 500
+
+
+def _ways_out() -> list[tuple[str, str]]:
+    links: list[tuple[str, Any]] = [(_("Job profile"), url_for("public.profile"))]
+    if current_user.is_authenticated:
+        links.insert(0, (_("My path"), url_for("learning.path")))
+    return links

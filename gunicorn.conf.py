@@ -1,0 +1,29 @@
+"""How the server runs: `gunicorn "app:create_app()"`, behind a reverse proxy in earnest."""
+
+import os
+from typing import Any
+
+bind = os.environ.get("SCRO_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("SCRO_WORKERS", "2"))
+threads = 4
+# Loaded once and shared by the workers: less memory, and a wrong setting is said once.
+preload_app = True
+control_socket_disable = True
+accesslog = os.environ.get("SCRO_ACCESS_LOG")
+
+
+def on_starting(server: Any) -> None:
+    """In demo mode bring the demo city up before the first request."""
+    app = server.app.wsgi()
+    if app.config["DEMO"]:
+        from app.demo.start import prepare
+
+        prepare(app)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Give every worker connections of its own."""
+    from app.db import db
+
+    with server.app.wsgi().app_context():
+        db.engine.dispose(close=False)
