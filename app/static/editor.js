@@ -1,0 +1,27 @@
+// The editor without this script: links lead to the field. With it they lead to the line,
+// and leaving a page with unsaved text asks first.
+
+const form = document.getElementById("editor");
+
+document.querySelectorAll("a[data-line]").forEach((link) => {
+  link.addEventListener("click", (event) => {
+    const field = document.getElementById(link.hash.slice(1));
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    showLine(field, Number(link.dataset.line));
+  });
+});
+
+function showLine(field, number) {
+  const lines = field.value.split("\n");
+  const start = lines.slice(0, number - 1).join("\n").length + (number > 1 ? 1 : 0);
+  field.focus();
+  field.setSelectionRange(start, start + (lines[number - 1] ?? "").length);
+  field.scrollTop = (field.scrollHeight / lines.length) * Math.max(0, number - 4);
+  field.scrollIntoView({ block: "center" });
+}
+
+let unsaved = false;
+form?.addEventListener("input", () => { unsaved = true; });
+form?.addEventListener("submit", () => { unsaved = false; });
+window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
