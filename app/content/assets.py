@@ -1,0 +1,90 @@
+"""Figures and files of modules: kept under the hash of their content, served without any power."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+
+import sqlalchemy as sa
+
+from app.content.files import MEDIA_TYPES
+from app.content.models import Asset
+from app.db import db, upsert
+from app.language import gettext as _
+
+_UNSAFE_SVG = re.compile(
+    rb"<\s*(script|foreignObject|iframe|object|embed|style|animate|set|use)\b|\bon[a-z]+\s*=|"
+    rb"(?:href|src)\s*=\s*[\"']?\s*(?!#)[a-z]+:|javascript:|<!ENTITY|<!DOCTYPE|<\?xml-stylesheet",
+    re.IGNORECASE,
+)
+
+
+def sha256(content: bytes) -> str:
+    """The name under which a content is kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def asset_addresses(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """File name to the address at which it will be served."""
+    return {name: f"/files/{sha256(content)}/{name}" for name, content in assets.items()}
+
+
+PICTURES = {
+    ".png": (b"\x89PNG\r\n\x1a\n", 0),
+    ".jpg": (b"\xff\xd8\xff", 0),
+    ".webp": (b"WEBP", 8),
+    ".pdf": (b"%PDF-", 0),
+}
+"""How a content of this kind begins, and at which byte."""
+
+
+def unfit_asset(name: str, content: bytes) -> tuple[str, str] | None:
+    """Say why a content cannot be what its name says, or could run something, and the repair."""
+    ending = PurePath(name).suffix.lower()
+    if ending == ".svg" and (part := unsafe_svg(content)):
+        reason = _(
+            "The figure `%(name)s` holds `%(part)s`, which can run or load something.", name=name, part=part
+        )
+        return reason, _("Use shapes and text only.")
+    if not _looks_like(ending, content):
+        return _("`%(name)s` is not what its name says.", name=name), _("Save it again in the right format.")
+    return None
+
+
+def _looks_like(ending: str, content: bytes) -> bool:
+    if ending in PICTURES:
+        mark, at = PICTURES[ending]
+        return content[at : at + len(mark)] == mark
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return "\0" not in text and (ending != ".svg" or "<svg" in text)
+
+
+def unsafe_svg(content: bytes) -> str | None:
+    """What in a figure could run or load something; None if nothing."""
+    found = _UNSAFE_SVG.search(content)
+    return found[0].decode("ascii", "replace") if found else None
+
+
+def keep_assets(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """Store what is not stored yet; gives file name to hash."""
+    hashes = {name: sha256(content) for name, content in assets.items()}
+    stored = set(db.session.scalars(sa.select(Asset.sha256).where(Asset.sha256.in_(hashes.values()))))
+    for name, content in assets.items():
+        if hashes[name] not in stored:
+            upsert(Asset, {"sha256": hashes[name]}, {"media_type": media_type(name), "content": content})
+    return hashes
+
+
+def assets_of(hashes: Mapping[str, str]) -> dict[str, bytes]:
+    """File name to content, for the hashes that a version keeps."""
+    rows = db.session.scalars(sa.select(Asset).where(Asset.sha256.in_(hashes.values())))
+    contents = {row.sha256: row.content for row in rows}
+    return {name: contents[key] for name, key in hashes.items()}
+
+
+def media_type(name: str) -> str:
+    """The media type that a file name's ending stands for."""
+    return MEDIA_TYPES[PurePath(name).suffix.lower()]

@@ -1,0 +1,83 @@
+"""`flask check` and `flask export`: content by files."""
+
+import sys
+from pathlib import Path
+
+import click
+import sqlalchemy as sa
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy.orm import undefer
+
+from app import clock
+from app.content.assets import assets_of
+from app.content.check import Report, check
+from app.content.files import MODULE, QUIZ, TASKS, Library, read_library
+from app.content.models import ModuleRow, Version
+from app.db import db
+
+
+def library_here() -> Library:
+    """The working files that the settings point to."""
+    return read_library(current_app.config["COURSES_DIR"], current_app.config["QUIZZES_DIR"])
+
+
+@click.command("check")
+@click.option("--gaps", is_flag=True, help="Also list what is not there yet.")
+@with_appcontext
+def check_command(gaps: bool) -> None:
+    """Check all content files; every problem at once, with file, line, reason and repair."""
+    report = check(library_here())
+    for problem in report.problems:
+        click.echo(str(problem))
+    if gaps:
+        for gap in report.gaps:
+            click.echo(f"not yet: {gap}")
+    click.echo(summary(report))
+    if report.problems:
+        sys.exit(1)
+
+
+def summary(report: Report) -> str:
+    """What was checked, so that silence is never taken for approval."""
+    questions = sum(len(checked.module.quiz.questions) for checked in report.modules)
+    return (
+        f"Checked {len(report.framework.outcomes)} outcomes, {len(report.profiles)} profile(s), "
+        f"{len(report.maturity.policies)} policies, {len(report.maturity.crosswalk)} crosswalk rows, "
+        f"{len(report.modules)} modules, {questions} questions: "
+        f"{len(report.problems)} problem(s), {len(report.gaps)} gap(s)."
+    )
+
+
+@click.command("export")
+@with_appcontext
+def export_command() -> None:
+    """Write the current version of every module back to the working files."""
+    courses, quizzes = Path(current_app.config["COURSES_DIR"]), Path(current_app.config["QUIZZES_DIR"])
+    rows = db.session.execute(
+        sa.select(Version, ModuleRow.course_slug)
+        .join(ModuleRow, ModuleRow.current_id == Version.id)
+        .options(undefer(Version.source), undefer(Version.assets))
+        .order_by(ModuleRow.slug)
+    ).all()
+    for version, course in rows:
+        _write(version, courses / course, quizzes)
+        version.exported_at = clock.now()
+        click.echo(f"{version.module_slug}: version {version.number} written.")
+    db.session.commit()
+
+
+def _write(version: Version, course: Path, quizzes: Path) -> None:
+    slug = version.module_slug
+    places = {
+        MODULE: course / f"{slug}.md",
+        QUIZ: quizzes / f"{slug}.yaml",
+        TASKS: course / f"{slug}.tasks.yaml",
+    }
+    for name, path in places.items():
+        if version.source.get(name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(version.source[name], encoding="utf-8")
+    for name, content in assets_of(version.assets).items():
+        (course / slug).mkdir(parents=True, exist_ok=True)
+        (course / slug / name).write_bytes(content)

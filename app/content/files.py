@@ -1,0 +1,140 @@
+"""The working files on disk: what a city's trainers keep under git."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from app.content.problems import Problem
+from app.language import gettext as _
+
+MODULE, QUIZ, TASKS = "module.md", "quiz.yaml", "tasks.yaml"
+"""The names of a module's texts, whatever they are called on disk."""
+
+TEXT_LIMIT = 512 * 1024
+ASSET_LIMIT = 2 * 1024 * 1024
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".csv": "text/csv; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".pdf": "application/pdf",
+}
+
+
+@dataclass(frozen=True)
+class ModuleFiles:
+    """The texts and assets of one module, and the names under which its author knows them."""
+
+    slug: str
+    course: str
+    source: dict[str, str]
+    assets: dict[str, bytes]
+    paths: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything under COURSES_DIR and QUIZZES_DIR, read but not understood.
+
+    framework: competencies.yaml and profiles/<slug>.yaml. courses: slug to the text of course.yaml.
+    """
+
+    framework: dict[str, str]
+    courses: dict[str, str]
+    modules: tuple[ModuleFiles, ...]
+    maturity_dir: Path
+    problems: tuple[Problem, ...]
+
+
+def read_library(courses_dir: str, quizzes_dir: str) -> Library:
+    """Read all working files; a file that cannot be read becomes a problem, not an exception."""
+    courses, quizzes = Path(courses_dir), Path(quizzes_dir)
+    reader = _Reader([])
+    framework = {"competencies.yaml": reader.text(courses / "competencies.yaml", needed=True)}
+    for path in sorted((courses / "profiles").glob("*.yaml")):
+        framework[f"profiles/{path.name}"] = reader.text(path)
+    found, modules = {}, []
+    for course in sorted(path.parent for path in courses.glob("*/course.yaml")):
+        found[course.name] = reader.text(course / "course.yaml")
+        for text in sorted(course.glob("*.md")):
+            if "." not in text.stem:
+                modules.append(_module(course, quizzes, text.stem, reader))
+    return Library(framework, found, tuple(modules), courses / "maturity", tuple(reader.problems))
+
+
+def _module(course: Path, quizzes: Path, slug: str, reader: "_Reader") -> ModuleFiles:
+    on_disk = {
+        MODULE: course / f"{slug}.md",
+        QUIZ: quizzes / f"{slug}.yaml",
+        TASKS: course / f"{slug}.tasks.yaml",
+    }
+    source = {name: reader.text(path, needed=name != TASKS) for name, path in on_disk.items()}
+    folder = course / slug
+    assets = (
+        {p.name: reader.asset(p) for p in sorted(folder.iterdir()) if p.is_file()} if folder.is_dir() else {}
+    )
+    paths = {name: f"{path.parent.name}/{path.name}" for name, path in on_disk.items()}
+    return ModuleFiles(slug, course.name, source, assets, paths)
+
+
+def too_large(text: bytes | str) -> tuple[str, str] | None:
+    """Say that a text is too large to be kept, and the repair."""
+    size = len(text.encode(errors="replace") if isinstance(text, str) else text)
+    if size <= TEXT_LIMIT:
+        return None
+    return _("This file is larger than 512 KB."), _("Split it into several modules.")
+
+
+def unfit_file(name: str, size: int) -> tuple[str, str] | None:
+    """Say why a file of this name and size cannot be a figure or download, and the repair."""
+    if PurePath(name).suffix.lower() not in MEDIA_TYPES:
+        return _("This kind of file cannot be shown."), _(
+            "Use one of: %(kinds)s.", kinds=", ".join(MEDIA_TYPES)
+        )
+    if size > ASSET_LIMIT:
+        return _("This file is larger than 2 MB."), _("Make it smaller.")
+    return None
+
+
+@dataclass
+class _Reader:
+    problems: list[Problem]
+
+    def text(self, path: Path, *, needed: bool = False) -> str:
+        """The text of a file; empty where there is none."""
+        if not path.is_file():
+            if needed:
+                self._add(path, _("This file is missing."), _("Add it."))
+            return ""
+        content = path.read_bytes()
+        if unfit := too_large(content):
+            self._add(path, *unfit)
+            return ""
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            self.problems.append(
+                Problem(
+                    _name(path),
+                    line,
+                    _("This file is not UTF-8 text."),
+                    _("Save it as UTF-8 in your editor."),
+                )
+            )
+            return ""
+
+    def asset(self, path: Path) -> bytes:
+        """The content of a figure or file to download."""
+        if unfit := unfit_file(path.name, path.stat().st_size):
+            self._add(path, *unfit)
+            return b""
+        return path.read_bytes()
+
+    def _add(self, path: Path, reason: str, repair: str) -> None:
+        self.problems.append(Problem(_name(path), 1, reason, repair))
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"

@@ -1,0 +1,206 @@
+"""From files or a draft to the next version, and from the framework's files to the next edition.
+
+A published version or edition is a fact: nothing here changes one. Publishing the same again does nothing.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from app.content.assets import keep_assets, sha256
+from app.content.check import CheckedModule
+from app.content.files import MODULE, ModuleFiles
+from app.content.models import CourseRow, EditionRow, ModuleRow, Version
+from app.content.problems import Problem
+from app.content.queries import edition_on
+from app.content.render import Rendered
+from app.db import db
+from app.domain.course import Course, Module, Term
+from app.domain.profile import Framework
+from app.language import gettext as _
+
+RENDERER = 1
+"""Raised when rendering changes, so that the next publishing renders every module again."""
+
+
+def publish_courses(courses: tuple[Course, ...]) -> None:
+    """Bring the catalogue's courses and the places of their modules up to date."""
+    known = {row.slug: row for row in db.session.scalars(sa.select(CourseRow))}
+    for course in courses:
+        row = known.get(course.slug) or CourseRow(slug=course.slug)
+        row.title, row.summary, row.position = course.title, course.summary, course.position
+        db.session.add(row)
+    db.session.flush()
+    modules = {row.slug: row for row in db.session.scalars(sa.select(ModuleRow))}
+    for course in courses:
+        for position, slug in enumerate(course.modules, start=1):
+            module = modules.get(slug) or ModuleRow(slug=slug)
+            module.course_slug, module.position = course.slug, position
+            db.session.add(module)
+    db.session.flush()
+
+
+def digest_of(source: Mapping[str, str], asset_hashes: Mapping[str, str]) -> str:
+    """What tells two states of a module apart: its texts, its assets and how they are rendered."""
+    parts = [RENDERER, sorted(source.items()), sorted(asset_hashes.items())]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def is_current(files: ModuleFiles) -> bool:
+    """Whether the module's current version was made of exactly these files."""
+    hashes = {name: sha256(content) for name, content in files.assets.items()}
+    current = current_row(files.slug)
+    return current is not None and current.digest == digest_of(files.source, hashes)
+
+
+def current_row(slug: str) -> Version | None:
+    """The row of a module's current version."""
+    return db.session.scalar(
+        sa.select(Version).join(ModuleRow, ModuleRow.current_id == Version.id).where(ModuleRow.slug == slug)
+    )
+
+
+def overtaken(files: ModuleFiles) -> Problem | None:
+    """Say if these files would silently undo what was published from the browser after them."""
+    current = current_row(files.slug)
+    if current is None or not current.from_browser or current.exported_at is not None or is_current(files):
+        return None
+    return Problem(
+        files.paths[MODULE],
+        1,
+        _("Version %(n)s was published from the browser and is not in these files.", n=current.number),
+        _("Run `flask export`, bring both texts together, and publish again."),
+    )
+
+
+def publish_module(
+    checked: CheckedModule,
+    terms: Mapping[str, Term],
+    now: datetime,
+    *,
+    by: int | None,
+    from_browser: bool,
+    note: str = "",
+) -> Version | None:
+    """Freeze a module without problems as its next version; None where nothing changed.
+
+    terms: the glossary of all modules; what the text links to is frozen with it.
+    """
+    if checked.problems or checked.rendered is None:
+        raise ValueError("a module with problems cannot be published")
+    files = checked.files
+    row = db.session.get(ModuleRow, files.slug, with_for_update=True)
+    if row is None:
+        row = ModuleRow(slug=files.slug, course_slug=files.course, position=_last_position(files.course) + 1)
+        db.session.add(row)
+        db.session.flush()
+    if is_current(files):
+        return None
+
+    hashes = keep_assets(files.assets)
+    number = (
+        db.session.scalar(sa.select(sa.func.max(Version.number)).where(Version.module_slug == files.slug))
+        or 0
+    )
+    version = as_version(checked, checked.rendered, terms, hashes, number + 1, now)
+    version.published_by, version.from_browser, version.note = by, from_browser, note
+    db.session.add(version)
+    db.session.flush()
+    row.current_id = version.id
+    db.session.flush()
+    return version
+
+
+def as_version(
+    checked: CheckedModule,
+    rendered: Rendered,
+    terms: Mapping[str, Term],
+    hashes: Mapping[str, str],
+    number: int,
+    now: datetime,
+) -> Version:
+    """What a checked module is as a version; the editor's preview shows the same and stores nothing."""
+    return Version(
+        module_slug=checked.files.slug,
+        number=number,
+        title=checked.module.title,
+        digest=digest_of(checked.files.source, hashes),
+        source=dict(checked.files.source),
+        assets=dict(hashes),
+        rendered=_to_store(checked.module, rendered, terms),
+        published_at=now,
+        note="",
+    )
+
+
+def framework_digest(source: Mapping[str, str]) -> str:
+    """What tells two states of the framework and its profiles apart."""
+    return hashlib.sha256(json.dumps(sorted(source.items())).encode()).hexdigest()
+
+
+def edition_problems(framework: Framework, today: date) -> list[Problem]:
+    """Say what in a new framework would break what was promised: outcomes gone or asked without notice."""
+    before = edition_on(date.max)
+    if before is None:
+        return []
+    path = "courses/competencies.yaml"
+    problems = []
+    for id_, outcome in before.framework.outcomes.items():
+        if id_ not in framework.outcomes:
+            reason = _("%(id)s is gone, and an outcome is never deleted.", id=outcome.id)
+            problems.append(Problem(path, 1, reason, _("Put it back and give it `retired_on`.")))
+    for id_, outcome in framework.outcomes.items():
+        if id_ not in before.framework.outcomes and (
+            outcome.required_from is None or outcome.required_from < today
+        ):
+            reason = _("%(id)s is new and does not say from when it is asked.", id=outcome.id)
+            problems.append(Problem(path, 1, reason, _("Give it `required_from`, today or later.")))
+    return problems
+
+
+def publish_edition(
+    source: Mapping[str, str], now: datetime, today: date, *, by: int | None = None
+) -> EditionRow | None:
+    """Freeze a framework and its profiles as the next edition; None where nothing changed.
+
+    The caller rebuilds the standings (records.standings.rebuild_all) in the same transaction.
+    """
+    digest = framework_digest(source)
+    last = db.session.scalar(sa.select(EditionRow).order_by(EditionRow.number.desc()).limit(1))
+    if last is not None and last.digest == digest:
+        return None
+    number = last.number + 1 if last else 1
+    row = EditionRow(
+        number=number, from_on=today, digest=digest, source=dict(source), published_at=now, published_by=by
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def _last_position(course: str) -> int:
+    return (
+        db.session.scalar(sa.select(sa.func.max(ModuleRow.position)).where(ModuleRow.course_slug == course))
+        or 0
+    )
+
+
+def _to_store(module: Module, rendered: Rendered, terms: Mapping[str, Term]) -> dict[str, object]:
+    linked = {key: term for key, term in terms.items() if key in rendered.terms} | dict(module.glossary)
+    return {
+        "opening": rendered.opening,
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title,
+                "html": section.html,
+                "words": section.words,
+                "headings": [[heading.id, heading.title] for heading in section.headings],
+            }
+            for section in rendered.sections
+        ],
+        "terms": {key: [term.term, term.text] for key, term in linked.items()},
+    }

@@ -1,0 +1,256 @@
+"""Markdown to safe HTML, in a child process that can be killed: the only place where HTML is trusted."""
+
+import json
+import logging
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+RENDERER: Final = "1"
+"""Changes whenever the same text would give other HTML."""
+
+LARGEST_TEXT: Final = 512 * 1024
+LARGEST_ANSWER: Final = 4 * 1024 * 1024
+SECONDS: Final = 15
+
+LABELS: Final = {
+    "paragraph": "Link to this paragraph",
+    "heading": "Link to this heading",
+    "table": "Table",
+    "footnote": "Back to the text",
+}
+
+# Enters both packages without their __init__, which would load Flask and more than double the time to start.
+_START: Final = """
+import sys, types
+for name, path in zip(("app", "app.content"), sys.argv[1:]):
+    sys.modules[name] = package = types.ModuleType(name)
+    package.__path__ = [path]
+from app.content.renderer import main
+main()
+"""
+_HERE: Final = Path(__file__).resolve().parent
+_COMMAND: Final = (sys.executable, "-I", "-c", _START, str(_HERE.parent), str(_HERE))
+_SLOW: Final = (-signal.SIGPROF, -signal.SIGXCPU)
+_REASONS: Final = {
+    "large": f"This text is longer than {LARGEST_TEXT // 1024} KiB. Divide it into several modules.",
+    "long": "The page made of this text would be too large. Divide the text into several modules.",
+    "deep": "Something in this text is nested too deeply. Look for lists or quotes within many others{near}.",
+    "memory": "This text takes too much memory to turn into a page. Look for very long tables{near}.",
+    "slow": (
+        "This text takes too long to turn into a page. Look for very long runs of brackets, asterisks or "
+        "backticks, or very many abbreviations{near}."
+    ),
+    "letters": "This text holds broken characters. Paste it again from where it came from.",
+    "failed": "This text could not be turned into a page. Look for unusual marks{near}.",
+}
+
+_MARKS: Final = re.compile(r"[][()*_`!|<>~\\]")
+_NESTING: Final = re.compile(r"(?<![^ >*+-]) {2}|[>*+-](?= )")
+
+_SETS: Final = (
+    *("passages", "written_ids", "duplicate_ids", "refused_ids", "files", "cites", "terms"),
+    *("modules", "module_passages", "anchors"),
+)
+
+_log = logging.getLogger(__name__)
+
+
+class RenderRefused(Exception):
+    """Why a text was not rendered, as a sentence for its author, and the likely line where one stands out."""
+
+    def __init__(self, why: str, line: int | None = None) -> None:
+        self.reason = _REASONS[why].format(near=f", for example near line {line}" if line else "")
+        self.line = line
+        super().__init__(self.reason)
+
+
+@dataclass(frozen=True)
+class File:
+    """The address of a figure or download, and the picture's size in pixels where it is known."""
+
+    url: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading within a section."""
+
+    id: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading 2 with all that follows it; `html` begins with the heading itself."""
+
+    id: str
+    title: str
+    html: str
+    words: int
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A module's text as safe HTML, and what it refers to, whether that exists or not.
+
+    passages: every id of a block or heading; written_ids: those that the author wrote. duplicate_ids and
+    refused_ids were written but not kept. files: names that pictures and links ask for. module_passages:
+    `slug#id`. anchors: ids in this text that links point to. wrong_headings: titles of headings 1, 4 to 6,
+    and 2 within a box.
+    """
+
+    opening: str
+    opening_words: int
+    sections: tuple[Section, ...]
+    passages: frozenset[str]
+    written_ids: frozenset[str]
+    duplicate_ids: frozenset[str]
+    refused_ids: frozenset[str]
+    files: frozenset[str]
+    cites: frozenset[str]
+    terms: frozenset[str]
+    modules: frozenset[str]
+    module_passages: frozenset[str]
+    anchors: frozenset[str]
+    images_without_text: tuple[str, ...]
+    wrong_headings: tuple[str, ...]
+
+
+def render(
+    markdown: str,
+    *,
+    files: Mapping[str, str | File],
+    sources: Mapping[str, str],
+    terms: Mapping[str, str],
+    module_address: str = "/modules/{slug}",
+    labels: Mapping[str, str] | None = None,
+    first_line: int = 1,
+) -> Rendered:
+    """Return the text as safe HTML, or raise RenderRefused and nothing else.
+
+    files: name in the text -> address. sources: key -> short label. terms: slug -> term. module_address
+    holds `{slug}`. labels: any of LABELS in the reader's language. first_line: where the text begins in
+    its file.
+    """
+    try:
+        size = len(markdown.encode())
+    except UnicodeEncodeError:
+        raise RenderRefused("letters") from None
+    if size > LARGEST_TEXT:
+        raise RenderRefused("large")
+    request = {
+        "markdown": markdown,
+        "files": {name: _as_list(file) for name, file in files.items()},
+        "sources": dict(sources),
+        "terms": dict(terms),
+        "module_address": module_address,
+        "labels": {**LABELS, **(labels or {})},
+    }
+    answer = _ask_child(json.dumps(request).encode())
+    if isinstance(answer, str):
+        raise RenderRefused(answer, _odd_line(markdown, first_line))
+    return answer
+
+
+def _as_list(file: str | File) -> list[str | int | None]:
+    return [file, None, None] if isinstance(file, str) else [file.url, file.width, file.height]
+
+
+def _ask_child(request: bytes) -> Rendered | str:
+    """Return the child's answer, or a key of _REASONS."""
+    try:
+        done = subprocess.run(  # noqa: S603  a fixed command; the author's text goes through standard input
+            _COMMAND,
+            input=request,
+            capture_output=True,
+            timeout=SECONDS,
+            env={name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ},
+            start_new_session=True,
+        )
+    except (subprocess.TimeoutExpired, OSError) as error:
+        _log.warning("The renderer did not answer: %s", error)
+        return "slow" if isinstance(error, subprocess.TimeoutExpired) else "failed"
+    if done.returncode:
+        _log.warning(
+            "The renderer ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace")
+        )
+        return "slow" if done.returncode in _SLOW else "failed"
+    return _answer(done.stdout)
+
+
+def _answer(output: bytes) -> Rendered | str:
+    if len(output) > LARGEST_ANSWER:
+        return "long"
+    try:
+        data = json.loads(output)
+        return _refusal(data) if "refused" in data else _rendered(data)
+    except (KeyError, TypeError, ValueError) as error:
+        _log.warning("The renderer's answer has the wrong shape: %r", error)
+        return "failed"
+
+
+def _refusal(data: dict[str, Any]) -> str:
+    why = _text(data["refused"])
+    return why if why in _REASONS else "failed"
+
+
+def _rendered(data: dict[str, Any]) -> Rendered:
+    return Rendered(
+        opening=_text(data["opening"]),
+        opening_words=_number(data["opening_words"]),
+        sections=tuple(_section(section) for section in data["sections"]),
+        images_without_text=_texts(data["images_without_text"]),
+        wrong_headings=_texts(data["wrong_headings"]),
+        **{name: frozenset(_texts(data[name])) for name in _SETS},
+    )
+
+
+def _section(data: dict[str, Any]) -> Section:
+    return Section(
+        id=_text(data["id"]),
+        title=_text(data["title"]),
+        html=_text(data["html"]),
+        words=_number(data["words"]),
+        headings=tuple(
+            Heading(_text(id_), _text(title), _number(level)) for id_, title, level in data["headings"]
+        ),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{type(value).__name__} in place of a text")
+    return value
+
+
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(f"{type(value).__name__} in place of a number")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{type(value).__name__} in place of a list")
+    return tuple(_text(item) for item in value)
+
+
+def _odd_line(text: str, first_line: int) -> int | None:
+    """Return the line that most likely holds what cannot be rendered, if one stands out."""
+    lines = text.split("\n")
+    for marks, many in ((_MARKS, 100), (_NESTING, 40)):
+        counts = [len(marks.findall(line)) for line in lines]
+        if max(counts) >= many:
+            return first_line + counts.index(max(counts))
+    return None
