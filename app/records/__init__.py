@@ -1,0 +1,16 @@
+"""The training record: who showed which outcome, by what proof, from when until when.
+
+The room where all kinds of work meet. `keep` writes and withdraws, `standings` keeps the summary
+that coverage is read from, `queries` reads, `looks` remembers who looked at whom. Records are
+facts: they are added, and answered by withdrawals, never changed.
+"""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Register `flask rebuild-standings` and `flask publish`."""
+    from app.records import cli
+
+    app.cli.add_command(cli.rebuild)
+    app.cli.add_command(cli.publish)

@@ -1,0 +1,103 @@
+"""Writing the training record: keeping what was shown, and withdrawing what was wrong."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from app.accounts.models import User
+from app.content.queries import edition_on
+from app.db import db
+from app.domain.evidence import ends_on
+from app.domain.profile import Proof
+from app.records.models import Record, RecordDetail, Withdrawal
+from app.records.queries import evidence_of
+from app.records.standings import rebuild
+
+
+class RecordProblem(Exception):
+    """What keeps something from being recorded, in a sentence for the person who tries."""
+
+
+def keep(
+    person_id: int,
+    outcomes: Sequence[str],
+    proof: Proof,
+    *,
+    starts_on: date,
+    now: datetime,
+    own_end: date | None = None,
+    by: int | None = None,
+    from_outside: bool = False,
+    situation: str = "",
+    version_id: int | None = None,
+    attempt: int | None = None,
+    document: str = "",
+    issuer: str = "",
+    note: str = "",
+    request_key: str | None = None,
+) -> list[Record]:
+    """Keep one record for each outcome shown, and bring the person's standings up to date.
+
+    starts_on: the day on which it was shown; with own_end (a certificate's last day) it decides the
+    frozen end. The framework is that of the edition in force when it is written. request_key: what a
+    page sends along so that a second press writes nothing; the caller looks for it first. Raises ValueError
+    for a proof that cannot show an outcome at its level; views check that first.
+    """
+    edition = edition_on(date.max)
+    if edition is None:
+        raise ValueError("no edition of the framework is published")
+    framework = edition.framework
+    for outcome in outcomes:
+        if not framework.admits(outcome, proof):
+            raise ValueError(f"{proof} cannot show {outcome}")
+    db.session.execute(sa.select(User.id).where(User.id == person_id).with_for_update())
+    earlier = evidence_of(person_id)
+    kept = []
+    for outcome in outcomes:
+        record = Record(
+            person_id=person_id,
+            outcome=outcome,
+            proof=proof,
+            situation=situation,
+            starts_on=starts_on,
+            ends_on=ends_on(framework, outcome, proof, starts_on, own_end=own_end, earlier=earlier),
+            recorded_at=now,
+            recorded_by=by,
+            from_outside=from_outside,
+            version_id=version_id,
+            attempt=attempt,
+            request_key=request_key,
+        )
+        if document or issuer or note:
+            record.detail = RecordDetail(document=document, issuer=issuer, note=note)
+        kept.append(record)
+    db.session.add_all(kept)
+    db.session.flush()
+    rebuild([person_id])
+    return kept
+
+
+def withdraw(record: Record, by: int, reason: str, now: datetime, today: date) -> Withdrawal:
+    """End a wrong record from today on; it stays visible in the history.
+
+    Raises RecordProblem when it was withdrawn already, also by somebody else a moment ago.
+    """
+    withdrawal = Withdrawal(
+        record_id=record.id, withdrawn_on=today, withdrawn_at=now, withdrawn_by=by, reason=reason
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(withdrawal)
+    except IntegrityError as error:
+        raise RecordProblem("withdrawn already") from error
+    rebuild([record.person_id])
+    return withdrawal
+
+
+def forget_words(person_id: int) -> None:
+    """Remove the free words beside a person's records; the records themselves stay."""
+    theirs = sa.select(Record.id).where(Record.person_id == person_id)
+    db.session.execute(sa.delete(RecordDetail).where(RecordDetail.record_id.in_(theirs)))
+    db.session.execute(sa.update(Withdrawal).where(Withdrawal.record_id.in_(theirs)).values(reason=""))

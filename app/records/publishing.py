@@ -1,0 +1,71 @@
+"""Publishing a whole library: the one act that changes what is taught, what is asked, and all standings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from app.content.check import check, check_courses
+from app.content.files import Library
+from app.content.models import EditionRow
+from app.content.problems import Problem
+from app.content.publish import (
+    edition_problems,
+    framework_digest,
+    is_current,
+    overtaken,
+    publish_courses,
+    publish_edition,
+    publish_module,
+)
+from app.db import db
+from app.records.standings import rebuild_all
+
+
+@dataclass(frozen=True)
+class Published:
+    """What publishing came to: a line for each thing published, or the problems that kept everything back."""
+
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def publish_library(library: Library, now: datetime, today: date, *, by: int | None = None) -> Published:
+    """Publish what changed in a library, all or nothing; the caller commits.
+
+    A new edition rebuilds all standings in the same transaction.
+    """
+    if _nothing_changed(library):
+        return _publish_courses_only(library)
+    report = check(library)
+    problems = [*report.problems, *edition_problems(report.framework, today)]
+    problems += [problem for files in library.modules if (problem := overtaken(files))]
+    if problems:
+        return Published((), tuple(sorted(set(problems))))
+
+    lines = []
+    publish_courses(report.courses)
+    edition = publish_edition(library.framework, now, today, by=by)
+    if edition is not None:
+        lines.append(f"Edition {edition.number} of the framework, from {today.isoformat()} on.")
+        rebuild_all()
+    terms = {key: term for checked in report.modules for key, term in checked.module.glossary.items()}
+    for checked in report.modules:
+        version = publish_module(checked, terms, now, by=by, from_browser=False)
+        if version is not None:
+            lines.append(f"{version.module_slug}: version {version.number}.")
+    return Published(tuple(lines), ())
+
+
+def _publish_courses_only(library: Library) -> Published:
+    problems = list(library.problems)
+    courses = check_courses(library, problems)
+    if problems:
+        return Published((), tuple(sorted(set(problems))))
+    publish_courses(courses)
+    return Published(("Nothing changed since it was last published.",), ())
+
+
+def _nothing_changed(library: Library) -> bool:
+    last = db.session.scalar(sa.select(EditionRow.digest).order_by(EditionRow.number.desc()).limit(1))
+    return last == framework_digest(library.framework) and all(is_current(files) for files in library.modules)
