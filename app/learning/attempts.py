@@ -1,0 +1,114 @@
+"""Starting an attempt, saving an answer, submitting: acts that hold when done twice or at once."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from random import Random, SystemRandom
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from app import clock
+from app.content.queries import Published
+from app.db import db, upsert
+from app.domain.profile import Proof
+from app.domain.quiz import Drawn, Grade, Offer
+from app.learning.models import Attempt, DrawnQuestion, Response
+from app.learning.queries import asked_before, chosen
+from app.records.keep import keep
+
+
+def offer_to(user_id: int, version: Published, outcomes: Sequence[str], now: datetime) -> Offer:
+    """Which of these outcomes a person can be asked now, and from which day the others."""
+    revealed = _revealed(asked_before(user_id, version.slug))
+    return version.module.quiz.offer(outcomes, revealed, clock.day_of(now))
+
+
+def open_attempt(user_id: int, module: str) -> Attempt | None:
+    """The person's attempt of this module that is not submitted yet."""
+    wanted = sa.select(Attempt).where(
+        Attempt.user_id == user_id, Attempt.module_slug == module, Attempt.submitted_at.is_(None)
+    )
+    return db.session.scalar(wanted)
+
+
+def start(
+    user_id: int, version: Published, outcomes: Sequence[str], now: datetime, random: Random | None = None
+) -> Attempt | None:
+    """Open an attempt on a version and store its questions; the open one, if there is one already.
+
+    outcomes: those to be asked; of them the ones whose questions do not rest are. None when all
+    rest. The partial unique index decides when two starts meet: both get the same attempt.
+    """
+    present = open_attempt(user_id, version.slug)
+    if present is not None:
+        return present
+    before = asked_before(user_id, version.slug)
+    today = clock.day_of(now)
+    quiz = version.module.quiz
+    revealed = _revealed(before)
+    ready = quiz.offer(outcomes, revealed, today).ready
+    if not ready:
+        return None
+    drawn = quiz.drawn(ready, before, revealed, today, random or SystemRandom())
+    try:
+        with db.session.begin_nested():
+            return _new_attempt(user_id, version, drawn, now)
+    except IntegrityError:
+        return open_attempt(user_id, version.slug)
+
+
+def save_answer(attempt: Attempt, question: str, options: Collection[str], now: datetime) -> None:
+    """Keep the options chosen for a question; a second saving replaces the first."""
+    upsert(
+        Response,
+        {"attempt_id": attempt.id, "question": question},
+        {"chosen": sorted(options), "saved_at": now},
+    )
+
+
+def submit(attempt: Attempt, version: Published, now: datetime) -> Grade | None:
+    """Close an attempt and keep one record for each outcome shown; None if it was closed before.
+
+    version: the one the attempt began with, whatever was published since.
+    """
+    closed = sa.update(Attempt).where(Attempt.id == attempt.id, Attempt.submitted_at.is_(None))
+    if db.session.execute(closed.values(submitted_at=now)).rowcount != 1:  # type: ignore[attr-defined]
+        return None
+    grade = version.module.quiz.grade(drawn_of(attempt), chosen(attempt))
+    if grade.shown:
+        keep(
+            attempt.user_id,
+            grade.shown,
+            Proof.QUIZ,
+            starts_on=clock.day_of(now),
+            now=now,
+            version_id=version.id,
+            attempt=attempt.id,
+        )
+    return grade
+
+
+def drawn_of(attempt: Attempt) -> list[Drawn]:
+    """The stored questions of an attempt as the domain knows them."""
+    return [Drawn(row.question, row.outcome, tuple(row.options)) for row in attempt.questions]
+
+
+def _new_attempt(user_id: int, version: Published, drawn: Sequence[Drawn], now: datetime) -> Attempt:
+    theirs = (Attempt.user_id == user_id, Attempt.module_slug == version.slug)
+    number = (
+        db.session.scalar(sa.select(sa.func.coalesce(sa.func.max(Attempt.number), 0)).where(*theirs)) or 0
+    )
+    attempt = Attempt(
+        user_id=user_id, module_slug=version.slug, version_id=version.id, number=number + 1, started_at=now
+    )
+    attempt.questions = [
+        DrawnQuestion(position=position, question=d.question, outcome=d.outcome, options=list(d.options))
+        for position, d in enumerate(drawn, start=1)
+    ]
+    attempt.responses = []
+    db.session.add(attempt)
+    return attempt
+
+
+def _revealed(before: dict[str, datetime | None]) -> dict[str, date]:
+    return {question: clock.day_of(shown) for question, shown in before.items() if shown is not None}

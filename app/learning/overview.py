@@ -1,0 +1,100 @@
+"""One person's modules with their state, and the one thing to go on with: what My path shows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.content.queries import Catalogue, Edition, Published, Section
+from app.domain.coverage import Standing, by_outcome, outcomes_to_ask, standing
+from app.domain.evidence import Evidence
+from app.domain.progress import ModuleState, Progress, progress
+from app.learning.models import Attempt
+from app.learning.queries import Activity
+
+
+@dataclass(frozen=True)
+class ModuleView:
+    """A module as it stands for one person."""
+
+    version: Published
+    progress: Progress
+    read: Collection[str]
+    attempt: Attempt | None
+
+    @property
+    def next_section(self) -> Section | None:
+        """The first section not read yet."""
+        return next((s for s in self.version.sections if s.id not in self.read), None)
+
+
+@dataclass(frozen=True)
+class Next:
+    """What the Continue card offers: a section to read (with the heading where they stopped) or questions."""
+
+    module: ModuleView
+    section: Section | None
+    heading: str | None
+    passage: str | None
+    at: datetime | None
+
+
+def standings(edition: Edition, evidence: Collection[Evidence], on: date) -> dict[str, Standing]:
+    """A person's standing in every competency of the framework."""
+    shown = by_outcome(evidence)
+    return {c.id: standing(edition.framework, c, shown, on) for c in edition.framework.competencies.values()}
+
+
+def module_view(
+    version: Published, edition: Edition, evidence: Collection[Evidence], done: Activity, today: date
+) -> ModuleView:
+    """How one module stands for a person."""
+    outcomes = version.module.outcomes
+    competencies = {
+        edition.framework.outcomes[o].competency for o in outcomes if o in edition.framework.outcomes
+    }
+    shown = by_outcome(evidence)
+    in_date: set[str] = set()
+    for key in competencies:
+        in_date |= standing(edition.framework, edition.framework.competencies[key], shown, today).in_date
+    read = done.read.get(version.slug, {})
+    how_far = progress(
+        outcomes,
+        in_date,
+        outcomes_to_ask(edition.framework, outcomes, evidence, today),
+        unread_minutes=sum(s.minutes for s in version.sections if s.id not in read),
+        questions_each=version.module.quiz.draw,
+        touched=done.touched(version.slug),
+    )
+    return ModuleView(version, how_far, frozenset(read), done.open_attempt(version.slug))
+
+
+def module_views(
+    catalogue: Catalogue, edition: Edition, evidence: Collection[Evidence], done: Activity, today: date
+) -> dict[str, ModuleView]:
+    """How every published module stands for a person, by its slug."""
+    return {v.slug: module_view(v, edition, evidence, done, today) for v in catalogue.modules}
+
+
+def what_next(views: Collection[ModuleView], done: Activity) -> Next | None:
+    """The one thing to go on with: what was touched last and is not completed, else the first module begun or new."""
+    unfinished = [view for view in views if view.progress.state is not ModuleState.COMPLETED]
+    if not unfinished:
+        return None
+    order = {view.version.slug: number for number, view in enumerate(unfinished)}
+
+    def last_touch(view: ModuleView) -> tuple[float, int]:
+        place = done.places.get(view.version.slug)
+        moments = [place.at.timestamp()] if place else []
+        if view.attempt is not None:
+            moments.append(view.attempt.started_at.timestamp())
+        return max(moments, default=0.0), -order[view.version.slug]
+
+    view = max(unfinished, key=last_touch)
+    place = done.places.get(view.version.slug)
+    if view.attempt is not None or view.next_section is None or view.progress.state is ModuleState.RENEW:
+        return Next(view, None, None, None, place.at if place else None)
+    section = view.version.section(place.section) if place else None
+    if section is None or place is None or section.id in view.read:
+        return Next(view, view.next_section, None, None, place.at if place else None)
+    heading = next((h.title for h in section.headings if h.id == place.passage), None)
+    return Next(view, section, heading, place.passage, place.at)

@@ -1,0 +1,84 @@
+"""My path: one thing to go on with, then the modules of the person's courses."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app import clock
+from app.accounts.people import me
+from app.content.queries import CatalogueCourse, catalogue, edition_or_404
+from app.db import db, upsert
+from app.domain.coverage import State
+from app.domain.progress import ModuleState
+from app.language import gettext as _
+from app.language import ngettext
+from app.learning.models import Enrolment
+from app.learning.overview import ModuleView, module_views, standings, what_next
+from app.learning.queries import activity
+from app.learning.room import bp
+from app.records.queries import evidence_of
+
+
+@bp.get("/path")
+def path() -> ResponseReturnValue:
+    """Show what to do next and the state of every module joined."""
+    today = clock.today()
+    edition = edition_or_404(today)
+    done = activity(me().id)
+    evidence = evidence_of(me().id)
+    offered = catalogue()
+
+    views = module_views(offered, edition, evidence, done, today)
+    joined = [course for course in offered.courses if course.slug in done.enrolled]
+    mine = [views[version.slug] for course in joined for version in course.modules]
+    now = standings(edition, evidence, today)
+    targets = [r for profile in edition.profiles.values() for r in profile.requirements.values()]
+    return render_template(
+        "learning/path.html",
+        next=what_next(mine, done),
+        courses=[(course, [task(views[v.slug]) for v in course.modules]) for course in joined],
+        others=[course for course in offered.courses if course.slug not in done.enrolled],
+        reached=sum(now[r.competency].state(r.level) is State.MET for r in targets),
+        asked=len(targets),
+    )
+
+
+@bp.post("/courses/<slug>/join")
+def join(slug: str) -> ResponseReturnValue:
+    """Join a course; joining twice changes nothing."""
+    course: CatalogueCourse | None = next((c for c in catalogue().courses if c.slug == slug), None)
+    if course is None:
+        abort(404)
+
+    upsert(Enrolment, {"user_id": me().id, "course_slug": slug}, {"joined_at": clock.now()})
+    db.session.commit()
+    flash(_("You joined “%(title)s”.", title=course.title), "ok")
+    return redirect(url_for(".path"))
+
+
+def task(view: ModuleView) -> dict[str, str]:
+    """A module as a row of the task list: what it is, how much is left, how it stands."""
+    words = {
+        ModuleState.COMPLETED: (_("Completed"), "plain"),
+        ModuleState.RENEW: (_("Renew soon"), "warn"),
+        ModuleState.IN_PROGRESS: (_("In progress"), "info"),
+        ModuleState.NOT_STARTED: (_("Not started"), "info"),
+    }
+    status, kind = words[view.progress.state]
+    minutes = view.progress.minutes_left
+    note = (
+        ngettext("About %(num)s minute left", "About %(num)s minutes left", rounded(minutes))
+        if minutes
+        else ""
+    )
+    return {
+        "title": view.version.module.title,
+        "href": url_for("learning.module", slug=view.version.slug),
+        "note": note,
+        "status": status,
+        "kind": kind,
+    }
+
+
+def rounded(minutes: int) -> int:
+    """Minutes as people say them: whole below 20, then by five, always upwards."""
+    return minutes if minutes < 20 else -(-minutes // 5) * 5

@@ -1,0 +1,100 @@
+"""Reading what a trainee did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask import abort
+from sqlalchemy.orm import selectinload
+
+from app.accounts.people import me
+from app.db import db
+from app.learning.models import Attempt, DrawnQuestion, Enrolment, Place, SectionRead
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Everything about one person's learning that the path needs."""
+
+    enrolled: frozenset[str]
+    places: dict[str, Place]
+    read: dict[str, dict[str, int]]
+    attempts: dict[str, list[Attempt]]
+
+    def open_attempt(self, module: str) -> Attempt | None:
+        """The attempt of this module that is not submitted."""
+        return next((a for a in self.attempts.get(module, ()) if a.submitted_at is None), None)
+
+    def touched(self, module: str) -> bool:
+        """Whether anything was begun in this module."""
+        return bool(self.read.get(module) or self.attempts.get(module))
+
+
+def activity(user_id: int) -> Activity:
+    """What a person joined, read and answered: four statements."""
+    enrolled = db.session.scalars(sa.select(Enrolment.course_slug).where(Enrolment.user_id == user_id))
+    places = {p.module_slug: p for p in db.session.scalars(sa.select(Place).where(Place.user_id == user_id))}
+    read: dict[str, dict[str, int]] = {}
+    for row in db.session.scalars(sa.select(SectionRead).where(SectionRead.user_id == user_id)):
+        read.setdefault(row.module_slug, {})[row.section] = row.version_id
+    attempts: dict[str, list[Attempt]] = {}
+    for attempt in db.session.scalars(
+        sa.select(Attempt).where(Attempt.user_id == user_id).order_by(Attempt.number)
+    ):
+        attempts.setdefault(attempt.module_slug, []).append(attempt)
+    return Activity(frozenset(enrolled), places, read, attempts)
+
+
+def sections_read(user_id: int, module: str) -> set[str]:
+    """The sections of a module that a person says to have read, in any version."""
+    return set(
+        db.session.scalars(
+            sa.select(SectionRead.section).where(
+                SectionRead.user_id == user_id, SectionRead.module_slug == module
+            )
+        )
+    )
+
+
+def place_in(user_id: int, module: str) -> Place | None:
+    """Where a person stopped in a module."""
+    return db.session.get(Place, (user_id, module))
+
+
+def attempts_of(user_id: int, module: str) -> Sequence[Attempt]:
+    """A person's attempts at a module, oldest first."""
+    wanted = sa.select(Attempt).where(Attempt.user_id == user_id, Attempt.module_slug == module)
+    return db.session.scalars(wanted.order_by(Attempt.number)).all()
+
+
+def own_attempt_or_404(attempt_id: int, *, to_change: bool = False) -> Attempt:
+    """The signed-in person's own attempt with its questions and answers; 404 for anybody else's.
+
+    to_change: holds the row, so that saving and submitting cannot overtake each other.
+    """
+    wanted = (
+        sa.select(Attempt)
+        .where(Attempt.id == attempt_id, Attempt.user_id == me().id)
+        .options(selectinload(Attempt.questions), selectinload(Attempt.responses))
+    )
+    if to_change:
+        wanted = wanted.with_for_update(of=Attempt)
+    attempt = db.session.scalar(wanted)
+    return attempt if attempt else abort(404)
+
+
+def asked_before(user_id: int, module: str) -> dict[str, datetime | None]:
+    """Every question that a person was asked, and when its answer was last shown to them if it was."""
+    rows = db.session.execute(
+        sa.select(DrawnQuestion.question, sa.func.max(Attempt.submitted_at, type_=Attempt.submitted_at.type))
+        .join(Attempt, Attempt.id == DrawnQuestion.attempt_id)
+        .where(Attempt.user_id == user_id, Attempt.module_slug == module)
+        .group_by(DrawnQuestion.question)
+    )
+    return {question: shown_at for question, shown_at in rows}  # noqa: C416 rows are not pairs to a type checker
+
+
+def chosen(attempt: Attempt) -> dict[str, frozenset[str]]:
+    """Question to the options chosen so far."""
+    return {response.question: frozenset(response.chosen) for response in attempt.responses}

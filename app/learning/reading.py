@@ -1,0 +1,140 @@
+"""Reading: a module's start page, its sections, task sheets and files."""
+
+from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app import clock
+from app.accounts.people import me
+from app.content.models import Asset
+from app.content.parse_module import SLUG
+from app.content.queries import Published, Section, edition_or_404, version_or_404
+from app.db import begin_writing, db, upsert
+from app.language import gettext as _
+from app.learning.attempts import offer_to
+from app.learning.models import Place, SectionRead
+from app.learning.overview import module_view
+from app.learning.path import rounded
+from app.learning.queries import activity, attempts_of, own_attempt_or_404, place_in, sections_read
+from app.learning.room import bp
+from app.records.queries import evidence_of
+
+SHOWN_AS_PICTURE = ("image/svg+xml", "image/png", "image/jpeg", "image/webp")
+
+
+@bp.get("/modules/<slug>")
+def module(slug: str) -> ResponseReturnValue:
+    """Show what a module is about, how far the reader is, and where the questions stand."""
+    now = clock.now()
+    version = version_or_404(slug)
+    edition = edition_or_404(clock.day_of(now))
+    view = module_view(version, edition, evidence_of(me().id), activity(me().id), clock.day_of(now))
+    offer = offer_to(me().id, version, view.progress.to_ask, now)
+    return render_template(
+        "learning/module.html",
+        version=version,
+        view=view,
+        offer=offer,
+        outcomes=[
+            edition.framework.outcomes[o] for o in version.module.outcomes if o in edition.framework.outcomes
+        ],
+        attempts=[a for a in attempts_of(me().id, slug) if a.submitted_at is not None],
+        minutes=rounded(view.progress.minutes_left),
+    )
+
+
+@bp.get("/modules/<slug>/sections/<section_id>")
+def section(slug: str, section_id: str) -> ResponseReturnValue:
+    """Show one section, of the current version or, with `version`, of an older one; keep the place."""
+    number = request.args.get("version", type=int)
+    current = version_or_404(slug)
+    version = current if number in (None, current.number) else version_or_404(slug, number)
+    shown = version.section(section_id)
+    if shown is None:
+        return redirect(url_for(".module", slug=slug)) if version is current else abort(404)
+    read = sections_read(me().id, slug)
+    place = place_in(me().id, slug)
+    result = request.args.get("result", type=int)
+
+    page = render_template(
+        "learning/section.html",
+        version=version,
+        current=current,
+        section=shown,
+        number=version.sections.index(shown) + 1,
+        read=read,
+        before=_neighbour(version, shown, -1),
+        after=_neighbour(version, shown, 1),
+        result=own_attempt_or_404(result).id if result else None,
+    )
+
+    if version is current and not result and (place is None or place.section != section_id):
+        _keep_place(me().id, slug, section_id, None)
+    return page
+
+
+@bp.post("/modules/<slug>/place")
+def place(slug: str) -> ResponseReturnValue:
+    """Keep the heading at which the reader is; sent by the page's script."""
+    section_id, passage = request.form.get("section", ""), request.form.get("passage", "")
+    if version_or_404(slug).section(section_id) is None or (passage and not SLUG.fullmatch(passage[:64])):
+        abort(400)
+    _keep_place(me().id, slug, section_id, passage[:64] or None)
+    return "", 204
+
+
+@bp.post("/modules/<slug>/sections/<section_id>/read")
+def mark_read(slug: str, section_id: str) -> ResponseReturnValue:
+    """Keep the reader's own statement that they read a section, and lead on."""
+    version = version_or_404(slug)
+    shown = version.section(section_id)
+    if shown is None:
+        flash(_("This module has a new version in which that section has changed its name."), "info")
+        return redirect(url_for(".module", slug=slug))
+
+    key = {"user_id": me().id, "module_slug": slug, "section": section_id}
+    upsert(SectionRead, key, {"version_id": version.id, "read_at": clock.now()})
+    db.session.commit()
+    following = _neighbour(version, shown, 1)
+    if following is None:
+        return redirect(url_for(".module", slug=slug, _anchor="page-questions"))
+    return redirect(url_for(".section", slug=slug, section_id=following.id))
+
+
+@bp.get("/modules/<slug>/tasks/<outcome>")
+def task_sheet(slug: str, outcome: str) -> ResponseReturnValue:
+    """Show how an outcome of level 3 or 4 is shown by doing."""
+    version = version_or_404(slug)
+    sheet = next((t for t in version.module.tasks if t.outcome == outcome), None)
+    framework = edition_or_404(clock.today()).framework
+    if sheet is None or outcome not in framework.outcomes:
+        abort(404)
+    known = framework.outcomes[outcome]
+    return render_template(
+        "learning/task.html", version=version, task=sheet, outcome=known, level=framework.levels[known.level]
+    )
+
+
+@bp.get("/files/<sha256>/<name>")
+def file(sha256: str, name: str) -> ResponseReturnValue:
+    """Serve a figure or file of a module, without any power over the site."""
+    asset = db.session.get(Asset, sha256)
+    if asset is None:
+        abort(404)
+    response = Response(asset.content, content_type=asset.media_type)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    if asset.media_type not in SHOWN_AS_PICTURE:
+        response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def _keep_place(user_id: int, slug: str, section_id: str, passage: str | None) -> None:
+    begin_writing()
+    values = {"section": section_id, "passage": passage, "at": clock.now()}
+    upsert(Place, {"user_id": user_id, "module_slug": slug}, values)
+    db.session.commit()
+
+
+def _neighbour(version: Published, section: Section, step: int) -> Section | None:
+    position = version.sections.index(section) + step
+    return version.sections[position] if 0 <= position < len(version.sections) else None

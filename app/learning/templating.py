@@ -1,0 +1,36 @@
+"""What the reading pages, and the preview of the trainer's room, ask of a version."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from flask import Flask, url_for
+
+from app.content.queries import Published, Section
+
+
+def contents_of(
+    version: Published, section: Section, read: Collection[str], params: Mapping[str, Any]
+) -> list[dict[str, object]]:
+    """The contents list of a module, with the headings of the section that is open."""
+    rows: list[dict[str, object]] = []
+    for number, other in enumerate(version.sections, start=1):
+        here = other.id == section.id
+        children = [{"title": h.title, "href": f"#{h.id}"} for h in section.headings] if here else []
+        href = url_for("learning.section", slug=version.slug, section_id=other.id, **params)
+        rows.append(
+            {
+                "title": f"{number} {other.title}",
+                "href": href,
+                "current": here,
+                "done": other.id in read,
+                "children": children,
+            }
+        )
+    return rows
+
+
+def init_app(app: Flask) -> None:
+    """Give the contents list to the templates."""
+    from app.learning.path import rounded
+
+    app.jinja_env.globals.update(contents_of=contents_of, rounded=rounded)

@@ -1,0 +1,10 @@
+"""What anybody may read without an account: the job profile, the catalogue, the privacy page."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Register the public pages."""
+    from app.public.views import bp
+
+    app.register_blueprint(bp)

@@ -1,0 +1,96 @@
+"""The public pages. They name no person and need no account."""
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app import clock
+from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
+from app.domain.profile import JobProfile
+
+bp = Blueprint("public", __name__)
+
+
+@bp.get("/")
+def home() -> ResponseReturnValue:
+    """Lead to the person's path, or to the job profile."""
+    return redirect(url_for("learning.path")) if current_user.is_authenticated else profile()
+
+
+@bp.get("/profile")
+def profile() -> ResponseReturnValue:
+    """Show the job: mission, duties, competencies, levels."""
+    edition = edition_on(clock.today())
+    if edition is None:
+        return render_template("public/nothing_yet.html")
+    return render_template("public/profile.html", edition=edition, profile=_profile(edition))
+
+
+@bp.get("/profile/duties/<duty_id>")
+def duty(duty_id: str) -> ResponseReturnValue:
+    """Show one duty: what it takes, its own outcomes, and the modules that serve it."""
+    edition = _edition_or_404()
+    known = _profile(edition).duties.get(duty_id)
+    if known is None:
+        abort(404)
+    teaching = _serving(catalogue(), set(known.outcomes))
+    return render_template(
+        "public/duty.html", edition=edition, profile=_profile(edition), duty=known, teaching=teaching
+    )
+
+
+@bp.get("/profile/competencies/<competency_id>")
+def competency(competency_id: str) -> ResponseReturnValue:
+    """Show one competency: its levels, their outcomes, and the modules that serve it."""
+    edition = _edition_or_404()
+    known = edition.framework.competencies.get(competency_id)
+    if known is None:
+        abort(404)
+    teaching = _serving(catalogue(), {outcome.id for outcome in known.outcomes})
+    by_outcome = {o: version for version, outcomes in teaching for o in outcomes}
+    return render_template(
+        "public/competency.html",
+        edition=edition,
+        profile=_profile(edition),
+        competency=known,
+        teaching=teaching,
+        by_outcome=by_outcome,
+    )
+
+
+@bp.get("/modules")
+def modules() -> ResponseReturnValue:
+    """Show all courses and modules with the duties that each serves."""
+    edition = edition_on(clock.today())
+    if edition is None:
+        return render_template("public/nothing_yet.html")
+    offered = catalogue()
+    job = _profile(edition)
+    duties = {
+        v.slug: job.duties_served_by(frozenset(v.module.outcomes + v.module.prepared))
+        for v in offered.modules
+    }
+    return render_template("public/modules.html", edition=edition, catalogue=offered, duties=duties)
+
+
+@bp.get("/privacy")
+def privacy() -> ResponseReturnValue:
+    """Say in plain words what is kept about a person, and who sees it."""
+    return render_template("public/privacy.html")
+
+
+def _edition_or_404() -> Edition:
+    return edition_on(clock.today()) or abort(404)
+
+
+def _profile(edition: Edition) -> JobProfile:
+    return next(iter(edition.profiles.values()))
+
+
+def _serving(offered: Catalogue, outcomes: set[str]) -> list[tuple[Published, list[str]]]:
+    found = []
+    for version in offered.modules:
+        served = [o for o in (*version.module.outcomes, *version.module.prepared) if o in outcomes]
+        if served:
+            found.append((version, served))
+    return found

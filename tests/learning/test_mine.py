@@ -1,0 +1,81 @@
+"""What a person has shown, and the evidence behind it."""
+
+from datetime import date
+
+from flask import Flask
+
+from app import clock
+from app.db import db
+from app.domain.profile import Proof
+from app.records.keep import keep, withdraw
+from app.records.looks import keep_look
+from tests.learning.test_questions import ClientOf, answer_all, begin
+from tests.people import make_person
+
+
+def test_a_level_leads_to_the_attempt_the_version_and_the_day_behind_it(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id)
+    client.post(f"/attempts/{attempt_id}/submit")
+
+    assert "2 In described cases" in client.get("/me/competencies").text
+    page = client.get("/me/competencies/K1").text
+    assert f"/attempts/{attempt_id}/result" in page
+    assert "Module “When the water comes”, version 1" in page
+    assert "2 November 2026" in page
+    assert "2 November 2028" in page
+
+
+def test_a_withdrawn_record_stays_visible_with_its_reason(app: Flask, client_of: ClientOf) -> None:
+    person, assessor = make_person(app), make_person(app, "Bela Beta")
+    with app.app_context():
+        records = keep(
+            person, ["K1.1.1"], Proof.CONVERSATION, starts_on=date(2026, 5, 1), now=clock.now(), by=assessor
+        )
+        withdraw(records[0], assessor, "Another person was meant.", clock.now(), clock.today())
+        db.session.commit()
+    page = client_of(person).get("/me/competencies/K1").text
+
+    assert "Withdrawn" in page
+    assert "Another person was meant." in page
+    assert "Bela Beta" in page
+
+
+def test_a_level_observed_above_a_gap_is_said(app: Flask, client_of: ClientOf) -> None:
+    person, assessor = make_person(app), make_person(app, "Bela Beta")
+    with app.app_context():
+        keep(person, ["K1.3.1"], Proof.OBSERVATION, starts_on=date(2026, 5, 1), now=clock.now(), by=assessor)
+        db.session.commit()
+
+    assert (
+        "Shown at level 3; below it something is missing" in client_of(person).get("/me/competencies/K1").text
+    )
+
+
+def test_duties_say_what_is_missing(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    assert "You can carry 0 of 2 duties today." in client.get("/me/duties").text
+
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id)
+    client.post(f"/attempts/{attempt_id}/submit")
+    assert "You can carry 1 of 2 duties today." in client.get("/me/duties").text
+
+
+def test_my_data_says_who_looked(app: Flask, client_of: ClientOf) -> None:
+    person, viewer = make_person(app), make_person(app, "Hera Eta")
+    with app.app_context():
+        keep_look(viewer, "hr", "Coverage of Water Officer", [person], clock.now())
+        db.session.commit()
+
+    page = client_of(person).get("/me/data").text
+    assert "Hera Eta" in page
+    assert "Coverage of Water Officer" in page
+    assert "Nobody has looked yet" in client_of(viewer).get("/me/data").text
+
+
+def test_an_unknown_competency_is_not_found(app: Flask, client_of: ClientOf) -> None:
+    assert client_of(make_person(app)).get("/me/competencies/K9").status_code == 404

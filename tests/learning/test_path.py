@@ -1,0 +1,95 @@
+"""My path: what to go on with, and the state of every module."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from flask import Flask
+
+from app import clock as city_clock
+from app.db import db
+from app.domain.profile import Proof
+from app.learning.models import Place
+from app.records.keep import keep
+from tests.conftest import Clock
+from tests.learning.test_questions import ClientOf, answer_all, begin
+from tests.people import make_person
+
+
+def test_a_new_person_is_offered_a_course_and_then_its_first_section(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    assert "Join a course to begin" in client.get("/path").text
+
+    page = client.post("/courses/basics/join", follow_redirects=True).text
+    assert "You joined" in page
+    assert "Section 1 of 3: Water rises." in page
+    assert page.count("Not started") == 2
+
+
+def test_continue_leads_to_the_heading_where_the_reader_stopped(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    client.post("/courses/basics/join")
+    client.get("/modules/flood/sections/low")
+    client.post("/modules/flood/place", data={"section": "low", "passage": "low-closer"})
+    page = client.get("/path").text
+
+    assert "You stopped at “A closer look” on Monday 2 November." in page
+    assert "/modules/flood/sections/low#low-closer" in page
+
+
+def test_after_the_last_section_the_questions_come_next(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    client.post("/courses/basics/join")
+    for section in ("rising", "low", "pumps"):
+        client.get(f"/modules/flood/sections/{section}")
+        client.post(f"/modules/flood/sections/{section}/read")
+    assert "Go to the questions" in client.get("/path").text
+
+    begin(client)
+    assert "Continue with the questions" in client.get("/path").text
+
+
+def test_a_module_is_completed_when_all_its_outcomes_are_shown(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    client.post("/courses/basics/join")
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id)
+    client.post(f"/attempts/{attempt_id}/submit")
+    page = client.get("/path").text
+
+    assert "Completed" in page
+    assert "1 of 2 competencies are at their target." in page
+
+
+def test_what_ends_within_ninety_days_is_asked_again(app: Flask, client_of: ClientOf, clock: Clock) -> None:
+    person = make_person(app)
+    with app.app_context():
+        keep(
+            person,
+            ["K1.1.1", "K1.1.2", "K1.2.1"],
+            Proof.QUIZ,
+            starts_on=date(2024, 12, 1),
+            now=city_clock.now(),
+        )
+        db.session.commit()
+    client = client_of(person)
+    client.post("/courses/basics/join")
+
+    assert "Renew soon" in client.get("/path").text
+    assert "Begin the questions" in client.get("/modules/flood").text
+
+
+def test_reading_keeps_the_place_only_when_it_changes(app: Flask, client_of: ClientOf, clock: Clock) -> None:
+    client = client_of(make_person(app))
+    client.get("/modules/flood/sections/low")
+    clock.forward(minutes=5)
+    client.get("/modules/flood/sections/low")
+
+    with app.app_context():
+        assert db.session.scalars(sa.select(Place.at)).all() == [clock.now.replace(minute=0)]
+
+
+def test_joining_twice_and_joining_what_is_not_there(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    assert client.post("/courses/basics/join").status_code == 302
+    assert client.post("/courses/basics/join").status_code == 302
+    assert client.post("/courses/nothing/join").status_code == 404

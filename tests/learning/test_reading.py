@@ -1,0 +1,66 @@
+"""Reading a module section by section."""
+
+import re
+
+from flask import Flask
+
+from tests.learning.test_questions import ClientOf
+from tests.people import make_person
+
+
+def test_a_section_is_read_and_leads_to_the_next(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    page = client.get("/modules/flood/sections/rising").text
+    assert "Water rises when more comes than leaves." in page
+    assert page.count("<h1") == 1
+
+    answer = client.post("/modules/flood/sections/rising/read")
+    assert answer.location.endswith("/modules/flood/sections/low")
+    assert "(read)" in client.get("/modules/flood/sections/low").text
+
+
+def test_the_last_section_leads_to_the_questions(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    answer = client.post("/modules/flood/sections/pumps/read")
+    assert answer.location.endswith("/modules/flood#page-questions")
+
+
+def test_sources_and_words_stand_where_they_are_used(app: Flask, client_of: ClientOf) -> None:
+    page = client_of(make_person(app)).get("/modules/flood/sections/rising").text
+    assert 'id="source-book-2020"' in page
+    assert 'id="term-gauge"' in page
+    assert 'href="#term-gauge"' in page
+
+
+def test_figures_and_files_are_served_without_power(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    figure = re.search(r'src="(/files/[^"]+\.svg)"', client.get("/modules/flood/sections/low").text)
+    download = re.search(r'href="(/files/[^"]+\.csv)"', client.get("/modules/flood/sections/pumps").text)
+    assert figure
+    assert download
+
+    picture = client.get(figure[1])
+    assert picture.mimetype == "image/svg+xml"
+    assert "sandbox" in picture.headers["Content-Security-Policy"]
+    table = client.get(download[1])
+    assert table.headers["Content-Disposition"].startswith("attachment")
+    assert app.test_client().get(figure[1]).status_code == 302
+
+
+def test_a_task_sheet_says_what_an_observer_looks_for(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    assert "Puts the first pump at the power." in client.get("/modules/flood/tasks/K1.3.1").text
+    assert client.get("/modules/flood/tasks/K1.1.1").status_code == 404
+
+
+def test_what_is_not_there_is_not_found(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    for address in ("/modules/nothing", "/modules/flood/sections/rising?version=9", "/files/0/x.svg"):
+        assert client.get(address).status_code == 404, address
+    assert client.get("/modules/flood/sections/gone").status_code == 302
+
+
+def test_a_wrong_place_is_refused(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    for fields in ({"section": "gone"}, {"section": "low", "passage": "<script>"}):
+        assert client.post("/modules/flood/place", data=fields).status_code == 400
