@@ -32,6 +32,9 @@ format: .venv/dev ## bring all Python files into shape
 bench: .venv/dev ## measure pages against a bare page of the same stack
 	$(BIN)/python -m bench
 
+pictures: .venv/dev ## take the pictures of the README from the running demo (needs Chromium)
+	$(BIN)/python docs/pictures.py http://127.0.0.1:$(PORT)
+
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
@@ -50,4 +53,4 @@ lock: ## resolve the dependencies anew (needs uv)
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11 to 3.13 is needed; set PYTHON=..."; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv is missing. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
-.PHONY: help run test check format bench lock
+.PHONY: help run test check format bench pictures lock

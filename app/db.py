@@ -19,6 +19,9 @@ from sqlalchemy.orm import DeclarativeBase
 FOREVER = date.max
 """The last day of something that has no end yet."""
 
+LARGEST_ROW = 2**31 - 1
+"""The largest number that a row can have."""
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

@@ -17,7 +17,7 @@ def init_app(app: Flask) -> None:
     get_timezone(app.config["TIMEZONE"])
     app.config.update(BABEL_DEFAULT_LOCALE="en_GB", BABEL_DEFAULT_TIMEZONE=app.config["TIMEZONE"])
     flask_babel.Babel(app, locale_selector=lambda: LANGUAGES[language()])
-    app.jinja_env.filters.update(day=day, moment=moment, weekday=weekday)
+    app.jinja_env.filters.update(day=day, moment=moment, number=number, weekday=weekday)
     app.context_processor(lambda: {"locale": language()})
 
 
@@ -52,6 +52,11 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """A moment in the city's time, to the minute."""
     return cast(str, flask_babel.format_datetime(value, "d MMMM y, HH:mm"))
+
+
+def number(value: int) -> str:
+    """A number with its thousands parted, such as 5,000."""
+    return cast(str, flask_babel.format_decimal(value))
 
 
 def weekday(value: datetime) -> str:

@@ -11,8 +11,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from app import language, words
+from app.db import LARGEST_ROW
 from app.language import gettext as _
 
 THEMES = ("light", "dark", "sepia")
@@ -34,6 +36,13 @@ YEAR = 365 * 24 * 3600
 FORM_LIMIT = 4 * 1024 * 1024
 
 
+class RowNumber(IntegerConverter):
+    """A row's number in an address: what no database could hold is no address of ours."""
+
+    def __init__(self, map_: Map, max: int = LARGEST_ROW) -> None:  # noqa: A002 werkzeug's own name
+        super().__init__(map_, max=max)
+
+
 @dataclass(frozen=True)
 class NavItem:
     """One entry of the navigation bar."""
@@ -45,6 +54,7 @@ class NavItem:
 
 def init_app(app: Flask) -> None:
     """Give the application its headers, languages, error pages and template helpers."""
+    app.url_map.converters["int"] = RowNumber
     secure = app.config["ORIGIN"].startswith("https://")
     app.config.update(
         SESSION_COOKIE_NAME="__Host-scro" if secure else "scro",

@@ -127,6 +127,8 @@ def check_module(files: ModuleFiles, around: Surroundings) -> CheckedModule:
     )
     rendered = _render(files, module, around, of_text)
     _check_questions(module, rendered, around.framework, texts[QUIZ], of_quiz)
+    if not of_text.unreadable:
+        _check_sources(module, texts[QUIZ], of_quiz)
     _check_tasks(module, around.framework, texts.get(TASKS, ""), of_tasks)
     if rendered is not None:
         _check_text(files, module, rendered, around, of_text)
@@ -220,9 +222,11 @@ def _check_text(
             _("The image `%(name)s` has no description.", name=name),
             _("Say between the brackets what it shows."),
         )
-    for key in sorted(rendered.cites - set(module.sources)):
+    none: frozenset[str] = frozenset()
+    cites, terms = (none, none) if of_text.unreadable else (rendered.cites, rendered.terms)
+    for key in sorted(cites - set(module.sources)):
         add(f"[@{key}", _("The source `%(key)s` is not listed.", key=key), _("Add it under `sources`."))
-    for key in sorted(rendered.terms - set(module.glossary) - set(around.terms)):
+    for key in sorted(terms - set(module.glossary) - set(around.terms)):
         add(f"[[{key}", _("The term `%(key)s` is not defined.", key=key), _("Add it under `glossary`."))
     for slug in sorted({address.partition("#")[0] for address in rendered.modules} - around.modules):
         add(
@@ -266,16 +270,6 @@ def _check_questions(
                 ),
                 _("Write `{: #%(p)s }` under the paragraph that explains it.", p=question.passage),
             )
-        if question.source and question.source not in module.sources:
-            of_quiz.add(
-                line,
-                _(
-                    "`%(id)s` names the source `%(key)s`, which is not listed.",
-                    id=question.id,
-                    key=question.source,
-                ),
-                _("Add it under `sources` of the module."),
-            )
     counts = Counter(question.outcome for question in module.quiz.questions)
     for outcome, count in counts.items():
         if count < BANK_SIZE:
@@ -289,10 +283,24 @@ def _check_questions(
                 ),
                 _("Write %(missing)s more, or people see the same ones again.", missing=BANK_SIZE - count),
             )
-    if not module.quiz.questions:
+    if not module.quiz.questions and not of_quiz.unreadable:
         of_quiz.add(
             1, _("There is no question."), _("Write at least eight for each outcome that the module teaches.")
         )
+
+
+def _check_sources(module: Module, text: str, of_quiz: Problems) -> None:
+    for question in module.quiz.questions:
+        if question.source and question.source not in module.sources:
+            of_quiz.add(
+                line_of(text, f"id: {question.id}"),
+                _(
+                    "`%(id)s` names the source `%(key)s`, which is not listed.",
+                    id=question.id,
+                    key=question.source,
+                ),
+                _("Add it under `sources` of the module."),
+            )
 
 
 def _check_tasks(module: Module, framework: Framework, text: str, of_tasks: Problems) -> None:

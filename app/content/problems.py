@@ -27,6 +27,8 @@ class Problems:
 
     path: str
     found: list[Problem] = field(default_factory=list)
+    unreadable: bool = False
+    """Whether the file could not be read at all: what is missing in it then is no problem of its own."""
 
     def add(self, line: int, reason: str, repair: str) -> None:
         """Keep one problem."""
@@ -38,6 +40,7 @@ class Problems:
             node = read(text, first_line)
         except YamlProblem as problem:
             self.add(problem.line, problem.reason, problem.repair)
+            self.unreadable = True
             return Mapping({}, first_line, {})
         return self.mapping_of(node, _("The file"))
 
@@ -68,7 +71,7 @@ class Problems:
         """Give a text; empty where it is missing."""
         value = node.get(key)
         if value is None or value == "":
-            if needed:
+            if needed and not self.unreadable:
                 self.add(
                     node.line_of(key),
                     _("`%(key)s` is missing.", key=key),

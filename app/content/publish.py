@@ -22,7 +22,7 @@ from app.domain.course import Course, Module, Term
 from app.domain.profile import Framework
 from app.language import gettext as _
 
-RENDERER = 1
+RENDERER = 2
 """Raised when rendering changes, so that the next publishing renders every module again."""
 
 
@@ -169,6 +169,9 @@ def publish_edition(
     The caller rebuilds the standings (records.standings.rebuild_all) in the same transaction.
     """
     digest = framework_digest(source)
+    # Who writes a summary for every edition waits for this one, see records.standings.hold.
+    first = sa.select(EditionRow.id).where(EditionRow.number == 1)
+    db.session.execute(first.with_for_update(key_share=True))
     last = db.session.scalar(sa.select(EditionRow).order_by(EditionRow.number.desc()).limit(1))
     if last is not None and last.digest == digest:
         return None

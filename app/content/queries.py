@@ -15,7 +15,7 @@ from app.content.files import MODULE, QUIZ, TASKS
 from app.content.models import CourseRow, EditionRow, ModuleRow, Version
 from app.content.parse_module import parse_module
 from app.content.problems import Problems
-from app.db import cached, db
+from app.db import LARGEST_ROW, cached, db
 from app.domain.course import Module, Source, Term
 from app.domain.profile import Framework, JobProfile
 
@@ -146,6 +146,8 @@ def published(version_id: int) -> Published:
 
 def version_or_404(slug: str, number: int | None = None) -> Published:
     """A version of a module, the current one without a number, or the 404 page."""
+    if number is not None and not 0 < number <= LARGEST_ROW:
+        abort(404)
     if number is None:
         wanted = sa.select(ModuleRow.current_id).where(ModuleRow.slug == slug)
     else:

@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-RENDERER: Final = "1"
-"""Changes whenever the same text would give other HTML."""
-
 LARGEST_TEXT: Final = 512 * 1024
 LARGEST_ANSWER: Final = 4 * 1024 * 1024
 SECONDS: Final = 15
@@ -27,8 +24,10 @@ LABELS: Final = {
 }
 
 # Enters both packages without their __init__, which would load Flask and more than double the time to start.
+# The parent's path is handed on because an isolated Python knows neither PYTHONPATH nor the user's packages.
 _START: Final = """
 import sys, types
+sys.path += [path for path in sys.argv[3:] if path not in sys.path]
 for name, path in zip(("app", "app.content"), sys.argv[1:]):
     sys.modules[name] = package = types.ModuleType(name)
     package.__path__ = [path]
@@ -36,7 +35,8 @@ from app.content.renderer import main
 main()
 """
 _HERE: Final = Path(__file__).resolve().parent
-_COMMAND: Final = (sys.executable, "-I", "-c", _START, str(_HERE.parent), str(_HERE))
+_PATH: Final = tuple(path for path in sys.path if os.path.isabs(path))
+_COMMAND: Final = (sys.executable, "-I", "-c", _START, str(_HERE.parent), str(_HERE), *_PATH)
 _SLOW: Final = (-signal.SIGPROF, -signal.SIGXCPU)
 _REASONS: Final = {
     "large": f"This text is longer than {LARGEST_TEXT // 1024} KiB. Divide it into several modules.",
@@ -91,7 +91,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Section:
-    """One heading 2 with all that follows it; `html` begins with the heading itself."""
+    """One heading 2 with all that follows it; `html` is what stands below, its headings moved up one level."""
 
     id: str
     title: str

@@ -66,7 +66,7 @@ def document(request: dict[str, Any]) -> dict[str, Any]:
     page = make_page(root, around)
     opening, *sections = page.parts
     return {
-        "opening": _html(md, opening),
+        "opening": _html(md, opening.blocks),
         "opening_words": opening.words,
         "sections": [_section(md, part) for part in sections],
         "passages": sorted(page.ids.all),
@@ -79,18 +79,23 @@ def document(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _section(md: Markdown, part: Part) -> dict[str, Any]:
+    # A section is a page of its own: its title becomes that page's h1, and what stood below it moves up.
+    heading, *below = part.blocks
+    for block in below:
+        for inner in block.iter("h3"):
+            inner.tag = "h2"
     return {
-        "id": part.blocks[0].get("id"),
+        "id": heading.get("id"),
         "title": part.title,
-        "html": _html(md, part),
+        "html": _html(md, below),
         "words": part.words,
         "headings": part.headings,
     }
 
 
-def _html(md: Markdown, part: Part) -> str:
+def _html(md: Markdown, blocks: list[Element]) -> str:
     whole = Element("div")
-    whole.extend(part.blocks)
+    whole.extend(blocks)
     text = md.serializer(whole)
     for after in md.postprocessors:
         text = after.run(text)

@@ -34,6 +34,7 @@ class Text(str):
     line: int
 
     def __new__(cls, value: str, line: int = 1) -> "Text":
+        """Make a text that stands on a line, counted from 1."""
         text = super().__new__(cls, value)
         text.line = line
         return text

@@ -118,8 +118,8 @@ def standing(framework: Framework, competency: Competency, shown: ByOutcome, on:
         level = framework.levels[number]
         asked = _asked(framework, competency, level, shown, on)
         asked_at[number] = asked
-        here = {o.id for o in competency.at(number)}
-        once = {o for o in here if _shows(level, [e for e in shown.get(o, ()) if e.shown_by(on)])}
+        here = [o.id for o in competency.at(number) if o.id in shown]
+        once = {o for o in here if _shows(level, [e for e in shown[o] if e.shown_by(on)])}
         dated = once if kept else {o for o in once if _shows(level, [e for e in shown[o] if e.holds_on(on)])}
         ever |= once
         in_date |= dated
@@ -172,7 +172,8 @@ def outcomes_to_ask(
 def history(framework: Framework, competency: Competency, shown: ByOutcome) -> list[Span]:
     """The standings of a person in one competency, day by day, as spans without gaps.
 
-    Starts with the first day on which something was shown; ends at `date.max`.
+    Starts with the first day on which anything was shown, in whatever competency, so that all
+    histories of a person begin together; ends at `date.max`.
     """
     spans: list[Span] = []
     for first, last in _stretches(_turning_days(competency, shown)):
@@ -185,21 +186,36 @@ def history(framework: Framework, competency: Competency, shown: ByOutcome) -> l
 
 
 def duty_days(duty: Duty, histories: Mapping[str, Sequence[Span]]) -> list[tuple[date, date]]:
-    """The spans, first and last day included, on which a person can carry the duty.
+    """The days, first and last of each stretch included, on which a person can carry the duty.
 
     histories: what `history` gives, for every competency of the framework.
     """
-    taken = {r.competency for r in duty.takes}
-    result: list[tuple[date, date]] = []
-    for first, last in _stretches(sorted({span.first for spans in histories.values() for span in spans})):
-        now = {key: s for key, spans in histories.items() if (s := _on(spans, first)) is not None}
-        if not taken <= now.keys() or not can_carry(duty, now):
-            continue
-        if result and result[-1][1] == first - timedelta(days=1):
-            result[-1] = (result[-1][0], last)
+    if not all(histories.values()):
+        return []
+    own = set(duty.outcomes)
+    days = [(date.min, date.max)]
+    for competency, spans in histories.items():
+        needed = max((r.level for r in duty.takes if r.competency == competency), default=0)
+        serving = [
+            s for s in spans if s.standing.level >= needed and own & s.standing.asked <= s.standing.in_date
+        ]
+        days = _overlap(days, _joined(serving))
+    return days
+
+
+def _joined(spans: Sequence[Span]) -> list[tuple[date, date]]:
+    days: list[tuple[date, date]] = []
+    for span in spans:
+        if days and days[-1][1] == span.first - timedelta(days=1):
+            days[-1] = (days[-1][0], span.last)
         else:
-            result.append((first, last))
-    return result
+            days.append((span.first, span.last))
+    return days
+
+
+def _overlap(some: list[tuple[date, date]], others: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    pairs = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(first, last) for first, last in pairs if first <= last]
 
 
 def _asked(
@@ -241,12 +257,12 @@ def _reached(asked_at: Mapping[int, frozenset[str]], shown: set[str]) -> int:
 
 
 def _turning_days(competency: Competency, shown: ByOutcome) -> list[date]:
-    ours = [item for outcome in competency.outcomes for item in shown.get(outcome.id, ())]
-    if not ours:
+    first = min((item.starts_on for items in shown.values() for item in items), default=None)
+    if first is None:
         return []
-    days = set().union(*(item.turning_days() for item in ours))
-    first = min(item.starts_on for item in ours)
+    days = {first}
     for outcome in competency.outcomes:
+        days = days.union(*(item.turning_days() for item in shown.get(outcome.id, ())))
         if outcome.required_from is not None:
             days |= {outcome.required_from, add_months(outcome.required_from, GRACE_MONTHS)}
         if outcome.retired_on is not None:
@@ -257,7 +273,3 @@ def _turning_days(competency: Competency, shown: ByOutcome) -> list[date]:
 def _stretches(days: Sequence[date]) -> list[tuple[date, date]]:
     ends = [day - timedelta(days=1) for day in days[1:]]
     return list(zip(days, [*ends, date.max], strict=True)) if days else []
-
-
-def _on(spans: Sequence[Span], day: date) -> Standing | None:
-    return next((span.standing for span in spans if span.first <= day <= span.last), None)

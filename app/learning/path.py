@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 from app import clock
 from app.accounts.people import me
 from app.content.queries import CatalogueCourse, catalogue, edition_or_404
-from app.db import db, upsert
+from app.db import db
 from app.domain.coverage import State
 from app.domain.progress import ModuleState
 from app.language import gettext as _
 from app.language import ngettext
-from app.learning.models import Enrolment
+from app.learning.marks import join_course
 from app.learning.overview import ModuleView, module_views, standings, what_next
 from app.learning.queries import activity
 from app.learning.room import bp
@@ -49,7 +49,8 @@ def join(slug: str) -> ResponseReturnValue:
     if course is None:
         abort(404)
 
-    upsert(Enrolment, {"user_id": me().id, "course_slug": slug}, {"joined_at": clock.now()})
+    join_course(me().id, slug, clock.now())
+
     db.session.commit()
     flash(_("You joined “%(title)s”.", title=course.title), "ok")
     return redirect(url_for(".path"))

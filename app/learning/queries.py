@@ -9,7 +9,7 @@ from flask import abort
 from sqlalchemy.orm import selectinload
 
 from app.accounts.people import me
-from app.db import db
+from app.db import LARGEST_ROW, db
 from app.learning.models import Attempt, DrawnQuestion, Enrolment, Place, SectionRead
 
 
@@ -73,6 +73,8 @@ def own_attempt_or_404(attempt_id: int, *, to_change: bool = False) -> Attempt:
 
     to_change: holds the row, so that saving and submitting cannot overtake each other.
     """
+    if not 0 < attempt_id <= LARGEST_ROW:
+        abort(404)
     wanted = (
         sa.select(Attempt)
         .where(Attempt.id == attempt_id, Attempt.user_id == me().id)

@@ -8,10 +8,10 @@ from app.accounts.people import me
 from app.content.models import Asset
 from app.content.parse_module import SLUG
 from app.content.queries import Published, Section, edition_or_404, version_or_404
-from app.db import begin_writing, db, upsert
+from app.db import begin_writing, db
 from app.language import gettext as _
+from app.learning import marks
 from app.learning.attempts import offer_to
-from app.learning.models import Place, SectionRead
 from app.learning.overview import module_view
 from app.learning.path import rounded
 from app.learning.queries import activity, attempts_of, own_attempt_or_404, place_in, sections_read
@@ -54,6 +54,8 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
     read = sections_read(me().id, slug)
     place = place_in(me().id, slug)
     result = request.args.get("result", type=int)
+    if result is not None:
+        result = own_attempt_or_404(result).id
 
     page = render_template(
         "learning/section.html",
@@ -64,7 +66,7 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         read=read,
         before=_neighbour(version, shown, -1),
         after=_neighbour(version, shown, 1),
-        result=own_attempt_or_404(result).id if result else None,
+        result=result,
     )
 
     if version is current and not result and (place is None or place.section != section_id):
@@ -91,8 +93,8 @@ def mark_read(slug: str, section_id: str) -> ResponseReturnValue:
         flash(_("This module has a new version in which that section has changed its name."), "info")
         return redirect(url_for(".module", slug=slug))
 
-    key = {"user_id": me().id, "module_slug": slug, "section": section_id}
-    upsert(SectionRead, key, {"version_id": version.id, "read_at": clock.now()})
+    marks.mark_read(me().id, version, shown, clock.now())
+
     db.session.commit()
     following = _neighbour(version, shown, 1)
     if following is None:
@@ -130,8 +132,7 @@ def file(sha256: str, name: str) -> ResponseReturnValue:
 
 def _keep_place(user_id: int, slug: str, section_id: str, passage: str | None) -> None:
     begin_writing()
-    values = {"section": section_id, "passage": passage, "at": clock.now()}
-    upsert(Place, {"user_id": user_id, "module_slug": slug}, values)
+    marks.keep_place(user_id, slug, section_id, passage, clock.now())
     db.session.commit()
 
 

@@ -6,14 +6,13 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from app.accounts.models import User
 from app.content.queries import edition_on
 from app.db import db
 from app.domain.evidence import ends_on
 from app.domain.profile import Proof
 from app.records.models import Record, RecordDetail, Withdrawal
 from app.records.queries import evidence_of
-from app.records.standings import rebuild
+from app.records.standings import hold, rebuild
 
 
 class RecordProblem(Exception):
@@ -45,6 +44,7 @@ def keep(
     page sends along so that a second press writes nothing; the caller looks for it first. Raises ValueError
     for a proof that cannot show an outcome at its level; views check that first.
     """
+    hold([person_id])
     edition = edition_on(date.max)
     if edition is None:
         raise ValueError("no edition of the framework is published")
@@ -52,7 +52,6 @@ def keep(
     for outcome in outcomes:
         if not framework.admits(outcome, proof):
             raise ValueError(f"{proof} cannot show {outcome}")
-    db.session.execute(sa.select(User.id).where(User.id == person_id).with_for_update())
     earlier = evidence_of(person_id)
     kept = []
     for outcome in outcomes:

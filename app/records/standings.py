@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import sqlalchemy as sa
 
 from app.accounts.models import User
+from app.content.models import EditionRow
 from app.content.queries import Edition, editions
 from app.db import db
 from app.domain.coverage import Span, by_outcome, duty_days, history
@@ -19,10 +20,21 @@ from app.records.queries import evidence_of_many
 BATCH = 200
 
 
+def hold(person_ids: Sequence[int]) -> None:
+    """Let nobody else write these people's summaries, or publish an edition, before this transaction ends.
+
+    Everyone locks in this order, so that no two wait for each other.
+    """
+    first_edition = sa.select(EditionRow.id).where(EditionRow.number == 1)
+    db.session.execute(first_edition.with_for_update(read=True))
+    people = sa.select(User.id).where(User.id.in_(person_ids)).order_by(User.id)
+    # Rows elsewhere may go on naming them meanwhile: that is what key_share allows.
+    db.session.execute(people.with_for_update(key_share=True))
+
+
 def rebuild(person_ids: Sequence[int]) -> None:
     """Compute the summaries of these people anew, in the caller's transaction."""
-    # Two records of one person at the same moment must not both write the same summary.
-    db.session.execute(sa.select(User.id).where(User.id.in_(person_ids)).order_by(User.id).with_for_update())
+    hold(person_ids)
     db.session.flush()
     for table in (StandingRow, DutyRow):
         db.session.execute(sa.delete(table).where(table.person_id.in_(person_ids)))

@@ -2,7 +2,7 @@
 // section that was opened last is the place.
 
 const form = document.querySelector("form[data-place]");
-const headings = [...document.querySelectorAll(".reading h3[id]")];
+const headings = [...document.querySelectorAll(".reading h2[id]")];
 let kept = null;
 
 function heading() {

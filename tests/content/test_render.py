@@ -82,7 +82,7 @@ def test_a_module_becomes_an_opening_and_its_sections() -> None:
         ("parts", "What makes a risk", 27),
         ("find", "Find them", 4),
     ]
-    assert result.sections[0].html.startswith('<h2 id="parts">What makes a risk ')
+    assert "What makes a risk" not in result.sections[0].html, "the page shows the title as its h1"
     assert result.sections[0].headings == (Heading("in-the-harbour-quarter", "In the Harbour Quarter", 3),)
 
 
@@ -111,11 +111,12 @@ def test_headings_of_other_levels_become_two_or_three_and_are_named() -> None:
     assert [
         (section.title, [heading.title for heading in section.headings]) for section in result.sections
     ] == [("One", ["Four"])]
-    assert "<h3" in result.sections[0].html and "<h4" not in result.sections[0].html
+    assert "<h2" in result.sections[0].html
+    assert "<h3" not in result.sections[0].html
 
 
 def test_greek_survives_and_gets_ids() -> None:
-    title, words = "Τι είναι κίνδυνος", "Μια πλημμύρα."  # noqa: RUF001
+    title, words = "Τι είναι κίνδυνος", "Μια πλημμύρα."
 
     result = rendered(f"## {title}\n\n{words}\n")
 
@@ -164,7 +165,7 @@ def test_the_same_text_twice_gets_two_ids_in_order() -> None:
         ("a\n:   b", "dl"),
         ("![A](surge.svg)", "figure"),
         ("![A](surge.svg)\n\n*Caption*", "figure"),
-        ("## A", "h2"),
+        ("## S\n\n### A", "h2"),
     ],
 )
 def test_every_block_takes_the_id_written_below_it(block: str, tag: str) -> None:
@@ -192,8 +193,8 @@ def test_paragraphs_and_headings_link_to_themselves_but_not_within_boxes() -> No
     anchors = [
         (anchor.get("href"), anchor.get("aria-label")) for anchor in tree.findall(".//a[@class='anchor']")
     ]
-    assert [label for _, label in anchors] == [LABELS["paragraph"], LABELS["heading"], LABELS["heading"]]
-    assert [href for href, _ in anchors[1:]] == ["#two", "#three"]
+    assert [label for _, label in anchors] == [LABELS["paragraph"], LABELS["heading"]]
+    assert anchors[1][0] == "#three"
 
 
 def test_labels_come_in_the_readers_language() -> None:
@@ -209,7 +210,8 @@ def test_an_id_written_twice_is_kept_once_and_named() -> None:
     result = rendered("## A {#same}\n\nB.\n{: #same }\n")
 
     assert result.duplicate_ids == {"same"}
-    assert result.sections[0].html.count('id="same"') == 1
+    assert result.sections[0].id == "same"
+    assert 'id="same"' not in result.sections[0].html, "the page's h1 has it"
 
 
 @pytest.mark.parametrize(
@@ -262,6 +264,7 @@ def test_what_is_not_known_keeps_its_words_without_a_link_and_is_named() -> None
     assert result.terms == {"nothing"}
     assert result.files == {"gone.csv", "gone.svg"}
     assert result.opening.count("missing") == 3
+    assert "src=" not in result.opening
     for word in ("nobody", "nothing", "gone", 'alt="pic"'):
         assert word in result.opening
     assert "href" not in result.opening.partition("anchor")[0].replace('href="#p-', "")
@@ -378,6 +381,7 @@ def test_footnotes_stand_at_the_end_of_the_section_that_uses_them() -> None:
     assert "Second <em>note</em>." in second.html and "Second" not in first.html
     assert '<li id="fn-b" value="1">' in first.html and 'value="2"' in second.html
     tree = html5lib.parseFragment(first.html + second.html, namespaceHTMLElements=False)
+    assert [words(mark) for mark in tree.findall(".//sup")] == ["1", "1", "2"]
     ids = {element.get("id") for element in tree.iter()}
     for link in tree.findall(".//a"):
         assert link.get("href", "")[1:] in ids

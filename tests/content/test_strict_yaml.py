@@ -148,6 +148,7 @@ MISTAKES = {
     ": b\n": (1, "A name is missing before the colon."),
     "a: b\n---\nc: d\n": (2, "A second document begins here."),
     "%YAML 1.1\n---\na: b\n": (1, 'A line begins with "%".'),
+    "{a: " * 21 + "}" * 21: (1, "This is nested more than 20 levels deep."),
     "[" * 21 + "]" * 21: (1, "This is nested more than 20 levels deep."),
 }
 
