@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
@@ -56,9 +57,11 @@ def init_app(app: Flask) -> None:
     """Give the application its headers, languages, error pages and template helpers."""
     app.url_map.converters["int"] = RowNumber
     secure = app.config["ORIGIN"].startswith("https://")
+    own_host = urlsplit(app.config["ORIGIN"]).hostname
     app.config.update(
         SESSION_COOKIE_NAME="__Host-scro" if secure else "scro",
         SESSION_COOKIE_SECURE=secure,
+        TRUSTED_HOSTS=[own_host, "localhost", "127.0.0.1"],
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=FORM_LIMIT,
@@ -137,6 +140,8 @@ def _add_headers(response: Response) -> Response:
 def _error_page(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or error.code is None:
         return error
+    if isinstance(error, SecurityError):  # a forged host: no address of ours can be made for it
+        return Response("This host is not served here.\n", 400, mimetype="text/plain")
     words: dict[int, Callable[[], tuple[str, str]]] = {
         400: lambda: (
             _("We could not read this request"),

