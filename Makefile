@@ -14,8 +14,8 @@ run: .venv/run ## the demo city on http://127.0.0.1:8000 (PORT= for another port
 	 exec $(BIN)/gunicorn --log-level warning "app:create_app()"
 
 test: .venv/dev ## every test, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -q -n 2
-	$(BIN)/python -m pytest -q -n 2 --database postgresql --ignore tests/domain
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --database postgresql --ignore tests/domain
 
 check: .venv/dev ## format, lint, types, import rules, templates, content
 	$(BIN)/ruff format --check .

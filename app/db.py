@@ -96,14 +96,21 @@ def pause_writing() -> None:
     db.session.commit()
 
 
-def upsert(model: type[Base], key: dict[str, Any], values: dict[str, Any]) -> None:
+def upsert(
+    model: type[Base], key: dict[str, Any], values: dict[str, Any], *, keep_first: bool = False
+) -> None:
     """Insert a row, or set these values where a row with this key (its primary key) is there already.
 
-    One statement, so pressing twice, two tabs and two processes come to the same.
+    keep_first leaves the row that is there as it is. One statement, so pressing twice, two tabs and
+    two processes come to the same.
     """
     insert = sqlite.insert if sqlite_in_use() else postgresql.insert
     statement = insert(model).values(**key, **values)
-    db.session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+    keys = list(key)
+    if keep_first:
+        db.session.execute(statement.on_conflict_do_nothing(index_elements=keys))
+    else:
+        db.session.execute(statement.on_conflict_do_update(index_elements=keys, set_=values))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -9,7 +9,7 @@ from app.learning.models import Enrolment, Place, SectionRead
 
 def join_course(user_id: int, course: str, now: datetime) -> None:
     """Let a person join a course."""
-    upsert(Enrolment, {"user_id": user_id, "course_slug": course}, {"joined_at": now})
+    upsert(Enrolment, {"user_id": user_id, "course_slug": course}, {"joined_at": now}, keep_first=True)
 
 
 def mark_read(user_id: int, version: Published, section: Section, now: datetime) -> None:
@@ -20,4 +20,8 @@ def mark_read(user_id: int, version: Published, section: Section, now: datetime)
 
 def keep_place(user_id: int, module: str, section: str, passage: str | None, now: datetime) -> None:
     """Keep where a person stopped: the section and, where it is known, the heading or paragraph."""
-    upsert(Place, {"user_id": user_id, "module_slug": module}, {"section": section, "passage": passage, "at": now})
+    upsert(
+        Place,
+        {"user_id": user_id, "module_slug": module},
+        {"section": section, "passage": passage, "at": now},
+    )

@@ -13,7 +13,7 @@ from app.language import gettext as _
 from app.language import ngettext
 from app.learning.marks import join_course
 from app.learning.overview import ModuleView, module_views, standings, what_next
-from app.learning.queries import activity
+from app.learning.queries import activity, how_far
 from app.learning.room import bp
 from app.records.queries import evidence_of
 
@@ -31,10 +31,12 @@ def path() -> ResponseReturnValue:
     joined = [course for course in offered.courses if course.slug in done.enrolled]
     mine = [views[version.slug] for course in joined for version in course.modules]
     now = standings(edition, evidence, today)
+    next_ = what_next(mine, done)
     targets = [r for profile in edition.profiles.values() for r in profile.requirements.values()]
     return render_template(
         "learning/path.html",
-        next=what_next(mine, done),
+        next=next_,
+        answered=how_far(next_.module.attempt) if next_ and next_.module.attempt else None,
         courses=[(course, [task(views[v.slug]) for v in course.modules]) for course in joined],
         others=[course for course in offered.courses if course.slug not in done.enrolled],
         reached=sum(now[r.competency].state(r.level) is State.MET for r in targets),

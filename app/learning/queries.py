@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.people import me
 from app.db import LARGEST_ROW, db
-from app.learning.models import Attempt, DrawnQuestion, Enrolment, Place, SectionRead
+from app.learning.models import Attempt, DrawnQuestion, Enrolment, Place, Response, SectionRead
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,14 @@ def own_attempt_or_404(attempt_id: int, *, to_change: bool = False) -> Attempt:
         wanted = wanted.with_for_update(of=Attempt)
     attempt = db.session.scalar(wanted)
     return attempt if attempt else abort(404)
+
+
+def how_far(attempt: Attempt) -> tuple[int, int]:
+    """How many questions of an attempt have an answer, and how many there are."""
+    answered = sa.select(sa.func.count()).where(Response.attempt_id == attempt.id).scalar_subquery()
+    asked = sa.select(sa.func.count()).where(DrawnQuestion.attempt_id == attempt.id).scalar_subquery()
+    counts = db.session.execute(sa.select(answered, asked)).one()
+    return counts[0], counts[1]
 
 
 def asked_before(user_id: int, module: str) -> dict[str, datetime | None]:
