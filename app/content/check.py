@@ -25,6 +25,9 @@ from app.language import gettext as _
 DUTY_MODULES = 2
 """Every duty should be served by at least so many modules."""
 
+# No brace inside the braces: on a line of many braces the search would go back over each of them.
+_WITH_ID = re.compile(r"\{[^{}]*#[a-z]")
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -138,9 +141,9 @@ def check_module(files: ModuleFiles, around: Surroundings) -> CheckedModule:
 
 
 def line_of(text: str, needle: str) -> int:
-    """The first line, from 1, on which a text stands; 1 where it does not."""
-    position = text.find(needle)
-    return text.count("\n", 0, position) + 1 if position >= 0 else 1
+    """The first line, from 1, on which a text stands and not as the beginning of a longer name; 1 where it does not."""
+    found = re.search(re.escape(needle) + r"(?![\w-])", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def tested_already(files: ModuleFiles, outcome: str, slug: str) -> Problem:
@@ -190,10 +193,12 @@ def _check_text(
 
     if not rendered.sections:
         add("", _("The text has no section."), _("Begin each section with a line `## Title {#id}`."))
-    for match in re.finditer(r"^## (?!.*\{[^}]*#[a-z]).*$", source, re.MULTILINE):
+    for heading in re.findall(r"^## .*$", source, re.MULTILINE):
+        if _WITH_ID.search(heading):
+            continue
         add(
-            match[0],
-            _("The section `%(title)s` has no id.", title=match[0][3:]),
+            heading,
+            _("The section `%(title)s` has no id.", title=heading[3:]),
             _("Add `{#id}` at the end of the line."),
         )
     for id_ in sorted(rendered.duplicate_ids):
@@ -228,6 +233,12 @@ def _check_text(
         add(f"[@{key}", _("The source `%(key)s` is not listed.", key=key), _("Add it under `sources`."))
     for key in sorted(terms - set(module.glossary) - set(around.terms)):
         add(f"[[{key}", _("The term `%(key)s` is not defined.", key=key), _("Add it under `glossary`."))
+    for id_ in sorted(rendered.anchors - rendered.passages):
+        add(
+            f"(#{id_}",
+            _("The text has no passage `%(id)s`.", id=id_),
+            _("Correct the link, or write `{: #%(id)s }` under that paragraph.", id=id_),
+        )
     for slug in sorted({address.partition("#")[0] for address in rendered.modules} - around.modules):
         add(
             f"module:{slug}",
@@ -270,18 +281,20 @@ def _check_questions(
                 ),
                 _("Write `{: #%(p)s }` under the paragraph that explains it.", p=question.passage),
             )
+    # Two attempts with fresh questions must be possible.
+    least = max(BANK_SIZE, 2 * module.quiz.draw)
     counts = Counter(question.outcome for question in module.quiz.questions)
     for outcome, count in counts.items():
-        if count < BANK_SIZE:
+        if count < least:
             of_quiz.add(
                 line_of(text, f"outcome: {outcome}"),
                 _(
                     "%(outcome)s has %(n)s questions, fewer than %(least)s.",
                     outcome=outcome,
                     n=count,
-                    least=BANK_SIZE,
+                    least=least,
                 ),
-                _("Write %(missing)s more, or people see the same ones again.", missing=BANK_SIZE - count),
+                _("Write %(missing)s more, or people see the same ones again.", missing=least - count),
             )
     if not module.quiz.questions and not of_quiz.unreadable:
         of_quiz.add(

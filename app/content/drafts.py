@@ -16,7 +16,7 @@ from sqlalchemy.orm import undefer
 
 from app.content.files import MODULE, QUIZ, TASKS, ModuleFiles
 from app.content.models import Draft, ModuleRow, Version
-from app.db import db
+from app.db import LARGEST_ROW, db
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,8 @@ def work_on(slug: str) -> Work | None:
 
 def work_from(slug: str, number: int) -> Work:
     """An old version as the beginning of a draft on top of the current one, or the 404 page."""
+    if not _can_be_stored(number):
+        abort(404)
     current = _current(slug)
     old = db.session.scalar(
         _with_texts(sa.select(Version)).where(Version.module_slug == slug, Version.number == number)
@@ -131,7 +133,8 @@ def save_draft(work: Work, problems: int, *, by: int, now: datetime) -> int | No
 
 def remove_draft(slug: str, revision: int) -> bool:
     """Remove a draft unless somebody saved it since; says whether it is gone."""
-    db.session.execute(sa.delete(Draft).where(Draft.module_slug == slug, Draft.revision == revision))
+    if _can_be_stored(revision):
+        db.session.execute(sa.delete(Draft).where(Draft.module_slug == slug, Draft.revision == revision))
     return _draft(slug) is None
 
 
@@ -183,11 +186,17 @@ def _draft(slug: str) -> Draft | None:
     return db.session.scalar(wanted.execution_options(populate_existing=True))
 
 
+def _can_be_stored(number: int) -> bool:
+    return 0 <= number <= LARGEST_ROW
+
+
 def _with_texts(statement: Any) -> Any:
     return statement.options(undefer(Version.source), undefer(Version.assets))
 
 
 def _replace(slug: str, revision: int, values: Mapping[str, Any]) -> bool:
+    if not _can_be_stored(revision):
+        return False
     done = db.session.execute(
         sa.update(Draft)
         .where(Draft.module_slug == slug, Draft.revision == revision)

@@ -86,9 +86,14 @@ def too_large(text: bytes | str) -> tuple[str, str] | None:
     return _("This file is larger than 512 KB."), _("Split it into several modules.")
 
 
+def has_known_ending(name: str) -> bool:
+    """Whether a file name ends like a figure or download that a module can have."""
+    return PurePath(name).suffix.lower() in MEDIA_TYPES
+
+
 def unfit_file(name: str, size: int) -> tuple[str, str] | None:
     """Say why a file of this name and size cannot be a figure or download, and the repair."""
-    if PurePath(name).suffix.lower() not in MEDIA_TYPES:
+    if not has_known_ending(name):
         return _("This kind of file cannot be shown."), _(
             "Use one of: %(kinds)s.", kinds=", ".join(MEDIA_TYPES)
         )

@@ -27,10 +27,12 @@ def parse_framework(text: str, problems: Problems) -> Framework:
     problems.known_keys(top, {"levels", "valid_months", "competencies"})
     levels = {level.number: level for level in _levels(top, problems)}
     months = problems.mapping_of(top.get("valid_months"), "`valid_months`")
+    problems.known_keys(months, set(Proof))
     return Framework(
         levels=levels,
         valid_months={
-            proof: problems.number(months, proof.value, default=24, least=1, most=240) for proof in Proof
+            proof: problems.number(months, proof, needed=True, default=24, least=1, most=240)
+            for proof in Proof
         },
         competencies={
             name: _competency(name, node, levels, problems)
@@ -89,7 +91,7 @@ def _levels(top: Mapping, problems: Problems) -> list[Level]:
 
 def _competency(name: str, node: Mapping, levels: dict[int, Level], problems: Problems) -> Competency:
     problems.known_keys(node, {"title", "summary", "descriptors", "levels"})
-    descriptors = problems.mapping_of(node.get("descriptors"), f"`descriptors` of {name}")
+    descriptors = problems.mapping_of(node.get("descriptors"), f"`descriptors` of {name}", node.line)
     outcomes: list[LearningOutcome] = []
     for number, listed in problems.entries(node, "levels"):
         if not number.isdecimal() or int(number) not in levels:
@@ -157,7 +159,7 @@ def _duty(name: str, node: Mapping, framework: Framework, problems: Problems) ->
 def _requirements(
     node: Mapping, key: str, framework: Framework, problems: Problems
 ) -> tuple[Requirement, ...]:
-    levels = problems.mapping_of(node.get(key), f"`{key}`")
+    levels = problems.mapping_of(node.get(key), f"`{key}`", node.line)
     found = []
     for competency in levels:
         if competency not in framework.competencies:
@@ -177,7 +179,7 @@ def _requirements(
 def _check_duty(
     profile: JobProfile, duty: Duty, node: Mapping, framework: Framework, problems: Problems
 ) -> None:
-    if len(duty.outcomes) < OWN_OUTCOMES:
+    if len(set(duty.outcomes)) < OWN_OUTCOMES:
         problems.add(
             node.line,
             _("%(duty)s names fewer than %(n)s outcomes of its own.", duty=duty.id, n=OWN_OUTCOMES),

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from app.content.problems import Problems
-from app.content.strict_yaml import Mapping, Sequence, Text
+from app.content.strict_yaml import Mapping, Sequence
 from app.domain.course import Course, Module, PolicyTag, Source, Task, Term
 from app.domain.quiz import Question, Quiz
 from app.language import gettext as _
@@ -53,7 +53,7 @@ def parse_module(
         slug=slug,
         title=of_text.text(top, "title", most=200),
         summary=of_text.text(top, "summary", most=500),
-        minutes=of_text.number(top, "minutes", least=1, most=2000),
+        minutes=of_text.number(top, "minutes", needed=True, least=1, most=2000),
         checked_on=of_text.day(top, "checked_on", needed=True) or date.min,
         policies=tuple(_policy(node, of_text) for node in of_text.items(top, "policies")),
         sources={key: _source(node, of_text) for key, node in of_text.entries(top, "sources")},
@@ -204,7 +204,7 @@ def _texts(node: Mapping, key: str, problems: Problems) -> dict[str, str]:
             problems.add(
                 inner.line_of(name), _("`%(name)s` is too long for a key.", name=name), _("Use a, b, c.")
             )
-    return {name: problems.text(inner, name, most=1000) for name in inner if isinstance(inner[name], Text)}
+    return {name: problems.text(inner, name, most=1000) for name in inner}
 
 
 def _task(node: Mapping, problems: Problems) -> Task:

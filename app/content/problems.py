@@ -44,12 +44,15 @@ class Problems:
             return Mapping({}, first_line, {})
         return self.mapping_of(node, _("The file"))
 
-    def mapping_of(self, node: "Node | None", what: str) -> Mapping:
-        """Give a node as a mapping; names the problem and gives an empty one where it is not."""
+    def mapping_of(self, node: "Node | None", what: str, line: int = 1) -> Mapping:
+        """Give a node as a mapping; names the problem and gives an empty one where it is not.
+
+        line: where to look when there is no node at all.
+        """
         if isinstance(node, Mapping):
             return node
-        line = node.line if node is not None else 1
-        if node is None or not (isinstance(node, Text) and node == ""):
+        line = node.line if node is not None else line
+        if node != "" and not (node is None and self.unreadable):
             self.add(
                 line,
                 _("%(what)s must be a list of keys with values.", what=what),
@@ -71,12 +74,8 @@ class Problems:
         """Give a text; empty where it is missing."""
         value = node.get(key)
         if value is None or value == "":
-            if needed and not self.unreadable:
-                self.add(
-                    node.line_of(key),
-                    _("`%(key)s` is missing.", key=key),
-                    _("Add a line `%(key)s: ...`.", key=key),
-                )
+            if needed:
+                self._missing(node, key)
             return ""
         if not isinstance(value, Text):
             self.add(
@@ -94,11 +93,20 @@ class Problems:
         return str(value).strip()
 
     def number(
-        self, node: Mapping, key: str, *, default: int = 0, least: int = 0, most: int = 100_000
+        self,
+        node: Mapping,
+        key: str,
+        *,
+        default: int = 0,
+        least: int = 0,
+        most: int = 100_000,
+        needed: bool = False,
     ) -> int:
         """Give a whole number; the default where it is missing or is none."""
         value = node.get(key)
         if value is None:
+            if needed:
+                self._missing(node, key)
             return default
         if isinstance(value, Text) and value.strip().isdecimal() and least <= int(value) <= most:
             return int(value)
@@ -165,3 +173,11 @@ class Problems:
             return
         for child in value:
             yield self.mapping_of(child, _("Each item of `%(key)s`", key=key))
+
+    def _missing(self, node: Mapping, key: str) -> None:
+        if not self.unreadable:
+            self.add(
+                node.line_of(key),
+                _("`%(key)s` is missing.", key=key),
+                _("Add a line `%(key)s: ...`.", key=key),
+            )

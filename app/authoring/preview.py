@@ -1,0 +1,92 @@
+"""The preview: a draft as trainees will see it, by the same renderer and the same template."""
+
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app import clock
+from app.authoring.editor import form_of, placed
+from app.authoring.room import bp
+from app.content.assets import assets_of
+from app.content.check import CheckedModule
+from app.content.check_draft import Neighbours, check_beside, neighbours_of
+from app.content.drafts import Work, work_or_404
+from app.content.publish import as_version
+from app.content.queries import Published, Section, as_published
+from app.domain.quiz import Question
+
+OPENING, QUESTIONS = "page-opening", "page-questions"
+"""Parts of a preview that are no sections; no section's id begins with `page-`."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """An entry of the preview's contents."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@bp.get("/modules/<slug>/preview")
+def preview(slug: str) -> ResponseReturnValue:
+    """Show one part of a module as trainees will see it, and to the trainer the answers."""
+    work = work_or_404(slug)
+    neighbours = neighbours_of(slug, clock.today())
+    checked = check_beside(work.files(assets_of(work.assets)), neighbours)
+    version = _as_read(work, checked, neighbours)
+    if version is None:
+        found = placed(checked.problems, checked.files, form_of(work))
+        return render_template("authoring/unreadable.html", work=work, found=found)
+
+    part = request.args.get("section", OPENING)
+    section = version.section(part)
+    if section is None and part != QUESTIONS:
+        part = OPENING
+    return render_template(
+        "authoring/preview.html",
+        work=work,
+        version=version,
+        module=version.module,
+        section=section,
+        part=part,
+        parts=_parts(version, part),
+        number=version.sections.index(section) + 1 if section else None,
+        questions=_questions(version, section, part),
+        sections={
+            question.id: version.section_of(question.passage) for question in version.module.quiz.questions
+        },
+        outcomes=neighbours.around.framework.outcomes,
+        problems=len(checked.problems),
+    )
+
+
+def _as_read(work: Work, checked: CheckedModule, neighbours: Neighbours) -> Published | None:
+    """What readers would get; None where the text cannot be rendered."""
+    if checked.rendered is None:
+        return None
+    number = (work.current or 0) + 1
+    return as_published(
+        as_version(checked, checked.rendered, neighbours.terms, work.assets, number, clock.now())
+    )
+
+
+def _parts(version: Published, current: str) -> list[Part]:
+    entries = [
+        (OPENING, _("Opening")),
+        *((s.id, s.title) for s in version.sections),
+        (QUESTIONS, _("Questions and answers")),
+    ]
+    return [
+        Part(title, url_for(".preview", slug=version.slug, section=id_), id_ == current)
+        for id_, title in entries
+    ]
+
+
+def _questions(version: Published, section: Section | None, part: str) -> list[Question]:
+    questions = version.module.quiz.questions
+    if part == QUESTIONS:
+        return list(questions)
+    return [q for q in questions if section is not None and version.section_of(q.passage) == section]

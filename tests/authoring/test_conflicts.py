@@ -1,0 +1,142 @@
+"""Two people, or two tabs, at one module: nothing is overwritten and nothing is lost."""
+
+from dataclasses import replace
+
+import html5lib
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app import clock as app_clock
+from app.content.assets import assets_of
+from app.content.check_draft import check_beside, neighbours_of
+from app.content.drafts import work_or_404
+from app.content.publish import publish_module
+from app.db import db
+from tests.authoring.browser import FLOOD, editor, send, text
+
+
+def hidden(answer: TestResponse) -> dict[str, str]:
+    page = html5lib.parse(answer.get_data(as_text=True), namespaceHTMLElements=False)
+    form = next(f for f in page.iter("form") if f.get("action") == f"{FLOOD}/edit")
+    return {i.get("name"): i.get("value") for i in form.iter("input") if i.get("name")}
+
+
+def test_the_second_of_two_saves_sees_both_texts_and_overwrites_nothing(
+    trainer: FlaskClient, other_trainer: FlaskClient
+) -> None:
+    mine, theirs = editor(trainer), editor(other_trainer)
+    send(other_trainer, theirs | {"title": "When the river comes"})
+
+    answer = send(trainer, mine | {"title": "When the sea comes"})
+
+    page = text(answer)
+    assert answer.status_code == 409
+    assert "Eleni Editor saved this module on 2 November 2026" in page
+    assert "river" in page and "sea" in page
+    assert editor(trainer)["title"] == "When the river comes"
+
+
+def test_keeping_mine_makes_it_the_next_revision(trainer: FlaskClient, other_trainer: FlaskClient) -> None:
+    mine = editor(trainer) | {
+        "title": "When the sea comes",
+        "markdown": '\nA line\n\n  and "another" <one>\n',
+    }
+    send(other_trainer, editor(other_trainer) | {"title": "When the river comes"})
+    conflict = send(trainer, mine)
+
+    answer = send(trainer, hidden(conflict))
+
+    kept = editor(trainer)
+    assert answer.status_code == 302
+    assert (kept["title"], kept["markdown"], kept["revision"]) == (
+        "When the sea comes",
+        mine["markdown"],
+        "2",
+    )
+
+
+def test_keeping_mine_is_a_conflict_again_when_they_saved_again(
+    trainer: FlaskClient, other_trainer: FlaskClient
+) -> None:
+    mine = editor(trainer) | {"title": "When the sea comes"}
+    send(other_trainer, editor(other_trainer) | {"title": "When the river comes"})
+    conflict = send(trainer, mine)
+    send(other_trainer, editor(other_trainer) | {"title": "When the lake comes"})
+
+    assert send(trainer, hidden(conflict)).status_code == 409
+    assert editor(trainer)["title"] == "When the lake comes"
+
+
+def test_no_button_goes_past_a_conflict(trainer: FlaskClient, other_trainer: FlaskClient) -> None:
+    mine = editor(trainer) | {"title": "When the sea comes"}
+    send(other_trainer, editor(other_trainer) | {"title": "When the river comes"})
+
+    for act in ("preview", "publish"):
+        assert send(trainer, mine, act).status_code == 409
+    assert editor(trainer)["title"] == "When the river comes"
+
+
+def test_pressing_save_twice_is_no_conflict_with_oneself(trainer: FlaskClient) -> None:
+    form = editor(trainer) | {"title": "When the sea comes"}
+
+    assert send(trainer, form).status_code == send(trainer, form).status_code == 302
+
+
+def test_saving_after_somebody_discarded_the_draft_keeps_the_text(
+    trainer: FlaskClient, other_trainer: FlaskClient
+) -> None:
+    send(trainer, editor(trainer) | {"title": "When the sea comes"})
+    form = editor(trainer)
+    other_trainer.post(f"{FLOOD}/discard", data={"revision": form["revision"]})
+
+    assert send(trainer, form | {"title": "When the ocean comes"}).status_code == 302
+    assert editor(trainer)["title"] == "When the ocean comes"
+
+
+def publish_from_files(app: Flask) -> None:
+    """What `flask publish` does when a file changed."""
+    with app.test_request_context():
+        work = work_or_404("flood")
+        module = work.source["module.md"].replace("It rains in the evening.", "It snows in the evening.")
+        changed = replace(work, source={**work.source, "module.md": module})
+        beside = neighbours_of("flood", app_clock.today())
+        checked = check_beside(changed.files(assets_of(work.assets)), beside)
+        publish_module(checked, beside.terms, app_clock.now(), by=None, from_browser=False)
+        db.session.commit()
+
+
+def test_a_version_published_meanwhile_is_shown_and_not_undone(app: Flask, trainer: FlaskClient) -> None:
+    form = editor(trainer)
+    publish_from_files(app)
+
+    answer = send(trainer, form | {"title": "When the sea comes"}, "publish")
+
+    page = text(answer)
+    assert answer.status_code == 409
+    assert "Version 2 was published from files" in page and "snows" in page and "sea" in page
+    assert "Bring together" in text(trainer.get("/authoring"))
+    assert "Version 3" not in text(trainer.get(f"{FLOOD}/history"))
+
+
+def test_a_kept_draft_stands_on_the_new_version_and_can_be_published(
+    app: Flask, trainer: FlaskClient
+) -> None:
+    form = editor(trainer)
+    publish_from_files(app)
+    send(trainer, form | {"title": "When the sea comes"}, "publish")
+
+    answer = trainer.post(f"{FLOOD}/overtaken", data={"revision": "1", "base": "2"}, follow_redirects=True)
+
+    assert "Your draft now stands on version 2." in text(answer)
+    assert send(trainer, editor(trainer), "publish").status_code == 302
+    assert "Version 3 is published." in text(trainer.get(f"{FLOOD}/history"))
+
+
+def test_a_stale_choice_about_a_draft_is_asked_again(app: Flask, trainer: FlaskClient) -> None:
+    form = editor(trainer)
+    publish_from_files(app)
+    send(trainer, form | {"title": "When the sea comes"}, "publish")
+    send(trainer, editor(trainer) | {"title": "When the ocean comes"})
+
+    assert trainer.post(f"{FLOOD}/overtaken", data={"revision": "1", "base": "2"}).status_code == 409

@@ -1,0 +1,39 @@
+"""Publishing as the command line does it, or the editor."""
+
+from pathlib import Path
+
+from app import clock
+from app.content.check import CheckedModule, check
+from app.content.models import Version
+from app.content.publish import publish_module
+from app.db import db
+from app.records.publishing import Published, publish_library
+from tests import working_files
+
+OLD, NEW = "Water rises when more comes than leaves.", "Water rises when it rains."
+"""A sentence of the flood as published, and another for its place."""
+
+
+def publish(library: Path) -> Published:
+    """Publish the files of a library, and commit."""
+    done = publish_library(working_files.read(library), clock.now(), clock.today())
+    db.session.commit()
+    return done
+
+
+def publish_from_browser(library: Path, by: int | None = None) -> Version:
+    """Publish the flood as if its text had been typed in the editor."""
+    version = publish_module(flood(library), {}, clock.now(), by=by, from_browser=True, note="Clearer.")
+    assert version is not None
+    db.session.commit()
+    return version
+
+
+def flood(library: Path) -> CheckedModule:
+    """The module about floods, checked."""
+    return next(c for c in check(working_files.read(library)).modules if c.files.slug == "flood")
+
+
+def said(done: Published) -> list[str]:
+    """The problems that kept everything back, but for the repairs."""
+    return [f"{p.path}:{p.line}: {p.reason}" for p in done.problems]
