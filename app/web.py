@@ -1,15 +1,17 @@
 """What every answer shares: security headers, addresses of static files, language, error pages, filters."""
 
 import hashlib
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, render_template, request, url_for
+from flask import Flask, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
@@ -56,12 +58,14 @@ class NavItem:
 def init_app(app: Flask) -> None:
     """Give the application its headers, languages, error pages and template helpers."""
     app.url_map.converters["int"] = RowNumber
-    secure = app.config["ORIGIN"].startswith("https://")
-    own_host = urlsplit(app.config["ORIGIN"]).hostname
+    origin = urlsplit(app.config["ORIGIN"])
+    if origin.scheme not in {"http", "https"} or not origin.hostname:
+        raise ValueError(f"SCRO_ORIGIN is {app.config['ORIGIN']!r}; write one like https://academy.city.eu.")
+    secure = origin.scheme == "https"
     app.config.update(
         SESSION_COOKIE_NAME="__Host-scro" if secure else "scro",
         SESSION_COOKIE_SECURE=secure,
-        TRUSTED_HOSTS=[own_host, "localhost", "127.0.0.1"],
+        TRUSTED_HOSTS=[origin.hostname, "localhost", "127.0.0.1"],
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=FORM_LIMIT,
@@ -76,6 +80,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     words.init_app(app)
     app.context_processor(lambda: {"theme": chosen_theme()})
+    app.before_request(_refuse_impossible_names)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(500, _broken_page)
@@ -124,10 +129,16 @@ def _asset_address(name: str) -> str:
     return url_for("static", filename=name, v=marks[name])
 
 
+def _refuse_impossible_names() -> None:
+    # PostgreSQL cannot hold this character: no row of ours has such a name.
+    if any("\0" in str(value) for value in (request.view_args or {}).values()):
+        abort(404)
+
+
 def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if current_app.config["ORIGIN"].startswith("https://"):
+    if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}")
     if request.endpoint == "static":
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
@@ -165,9 +176,20 @@ def _error_page(error: HTTPException) -> ResponseReturnValue:
     return page, error.code, {"Allow": ", ".join(error.valid_methods or ())} if error.code == 405 else {}  # type: ignore[attr-defined]
 
 
-def _broken_page(error: Exception) -> ResponseReturnValue:
-    code = g.get("error_code") or hashlib.sha256(repr((request.path, id(error))).encode()).hexdigest()[:8]
+def _broken_page(_error: Exception) -> ResponseReturnValue:
+    code = secrets.token_hex(4)
     current_app.logger.error("error page %s at %s", code, request.endpoint)
+    try:
+        return _drawn_broken_page(code)
+    except SQLAlchemyError:  # The database does not even say who is signed in, and in which language.
+        return Response(
+            f"Something broke on our side. Try again in a few minutes. Code {code}\n",
+            500,
+            mimetype="text/plain",
+        )
+
+
+def _drawn_broken_page(code: str) -> ResponseReturnValue:
     message = _(
         "Something broke on our side. What was saved before is safe. Try again in a few minutes. Code %(code)s",
         code=code,

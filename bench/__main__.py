@@ -78,7 +78,7 @@ def pages(port: int, server: psutil.Process, statements: Callable[[str, str], in
     """Print the table of single pages and of a whole attempt."""
     trainees = [Browser(port, f"p{n}@bench.test", PASSWORD) for n in range(8)]
     heads = [Browser(port, "hr@bench.test", PASSWORD) for _n in range(8)]
-    past = "/coverage/scro?on=" + time.strftime("%Y-%m-%d", time.gmtime(time.time() - 200 * 86400))
+    past = "/coverage/scro?day=" + time.strftime("%Y-%m-%d", time.gmtime(time.time() - 200 * 86400))
     rows = [
         ("My path", trainees, "/path"),
         ("reading page", trainees, f"/modules/{MODULE}/sections/rank"),
@@ -158,9 +158,8 @@ def loads(port: int) -> None:
     assets = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))
     sizes = [len(browser.get(address).encode()) for address in assets]
     size = len(page.encode())
-    print(
-        f"\ncold load of My path: {1 + len(assets)} requests, {(size + sum(sizes)) / 1000:.0f} KB; warm: 1, {size / 1000:.0f} KB"
-    )
+    cold = f"{1 + len(assets)} requests, {(size + sum(sizes)) / 1000:.0f} KB"
+    print(f"\nMy path, cold load: {cold}; warm: 1 request, {size / 1000:.0f} KB")
 
 
 def memory(server: psutil.Process) -> float:

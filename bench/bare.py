@@ -5,8 +5,8 @@ from flask import Blueprint, Flask, render_template_string
 
 from app import create_app
 from app.accounts.doors import login_needed
-from app.accounts.people import me
 from app.accounts.models import Appointment, SignIn
+from app.accounts.people import me
 from app.db import db
 
 PAGE = """<!doctype html><html lang="en"><head><title>Bare</title></head><body>

@@ -34,7 +34,9 @@ def main(home: str) -> None:
         browser.close()
 
 
-def shot(browser: Browser, home: str, who: str, address: str, size: dict[str, int], *, dark: bool = False) -> bytes:
+def shot(
+    browser: Browser, home: str, who: str, address: str, size: dict[str, int], *, dark: bool = False
+) -> bytes:
     """One page as a demo person of this role sees it."""
     context = browser.new_context(viewport=size, color_scheme="dark" if dark else "light")  # type: ignore[arg-type]
     page = context.new_page()

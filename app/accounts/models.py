@@ -104,7 +104,8 @@ class Appointment(Base):
 
     __tablename__ = "appointments"
     __table_args__ = (
-        sa.Index("ix_appointments_profile_unit", "profile", "unit_id", "from_on"),
+        # Who is appointed on a day is read inside this one, without touching a row.
+        sa.Index("ix_appointments_profile_unit", "profile", "unit_id", "from_on", "until_on", "user_id"),
         sa.Index("ix_appointments_user", "user_id", "from_on"),
     )
 

@@ -75,12 +75,13 @@ def set_first_password(token: str) -> ResponseReturnValue:
 
 
 def _acceptable(form: NewPasswordForm, person: User) -> bool:
-    """Check the shape, then the new password for this person; the reason stands at its field."""
-    if not form.validate():
-        return False
-    problem = passwords.problem(form.new_password.data or "", person.name, person.email)
-    form.new_password.errors = [problem] if problem else []
-    return problem is None
+    """Check the shape, and the new password for this person; each reason stands at its field."""
+    shaped = form.validate()
+    chosen = form.new_password.data
+    problem = passwords.problem(chosen, person.name, person.email) if chosen else None
+    if problem:
+        form.new_password.errors = [problem]
+    return shaped and problem is None
 
 
 def _password_page(form: ChangePasswordForm, status: int) -> Response:

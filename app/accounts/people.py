@@ -52,7 +52,7 @@ def person_or_404(person_id: int) -> User:
 
 def normal_email(text: str) -> str:
     """An address as it is kept and compared: no difference of case or of ways to write a letter."""
-    return normalize("NFKC", text.strip()).casefold()
+    return normalize("NFKC", text.replace("\0", "").strip()).casefold()
 
 
 def with_email(email: str) -> User | None:
@@ -83,7 +83,7 @@ def change_details(user: User, name: str, email: str, now: datetime) -> None:
 
 
 def _call(user: User, name: str, email: str) -> None:
-    name, email = " ".join(name.split()), normal_email(email)
+    name, email = " ".join(name.replace("\0", " ").split()), normal_email(email)
     if not 0 < len(name) <= 120:
         raise PeopleProblem(_("Enter a name of at most 120 characters."))
     if len(email) > 254 or not EMAIL.fullmatch(email):

@@ -14,7 +14,7 @@ in instance/demo.db. For real people: see "Run it for real" in README.md.
 
 
 def prepare(app: Flask) -> None:
-    """Migrate, publish what changed, tell the city if it is not there yet, and say what to open."""
+    """Migrate, publish the content and tell the city if it is not there yet, and say what to open."""
     with app.app_context():
         upgrade()
         tell_once()

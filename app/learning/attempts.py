@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
-from app.content.queries import Published
+from app.content.queries import Published, edition_on
 from app.db import db, upsert
 from app.domain.profile import Proof
 from app.domain.quiz import Drawn, Grade, Offer
@@ -69,16 +69,19 @@ def save_answer(attempt: Attempt, question: str, options: Collection[str], now: 
 def submit(attempt: Attempt, version: Published, now: datetime) -> Grade | None:
     """Close an attempt and keep one record for each outcome shown; None if it was closed before.
 
-    version: the one the attempt began with, whatever was published since.
+    version: the one the attempt began with, whatever was published since. An outcome that questions
+    cannot show any more, because a new edition was published meanwhile, is not recorded.
     """
     closed = sa.update(Attempt).where(Attempt.id == attempt.id, Attempt.submitted_at.is_(None))
     if db.session.execute(closed.values(submitted_at=now)).rowcount != 1:  # type: ignore[attr-defined]
         return None
     grade = version.module.quiz.grade(drawn_of(attempt), chosen(attempt))
-    if grade.shown:
+    edition = edition_on(date.max)
+    shown = [o for o in grade.shown if edition and edition.framework.admits(o, Proof.QUIZ)]
+    if shown:
         keep(
             attempt.user_id,
-            grade.shown,
+            shown,
             Proof.QUIZ,
             starts_on=clock.day_of(now),
             now=now,

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me
+from app.content.files import has_known_ending
 from app.content.models import Asset
 from app.content.parse_module import SLUG
 from app.content.queries import Published, Section, edition_or_404, version_or_404
@@ -69,8 +70,11 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         result=result,
     )
 
-    if version is current and not result and (place is None or place.section != section_id):
-        _keep_place(me().id, slug, section_id, None)
+    moved = version is current and not result and (place is None or place.section != section_id)
+    if moved and request.method == "GET":  # not HEAD, which asks only whether the page is there
+        begin_writing()
+        marks.keep_place(me().id, slug, section_id, None, clock.now())
+        db.session.commit()
     return page
 
 
@@ -80,7 +84,10 @@ def place(slug: str) -> ResponseReturnValue:
     section_id, passage = request.form.get("section", ""), request.form.get("passage", "")
     if version_or_404(slug).section(section_id) is None or (passage and not SLUG.fullmatch(passage[:64])):
         abort(400)
-    _keep_place(me().id, slug, section_id, passage[:64] or None)
+
+    marks.keep_place(me().id, slug, section_id, passage[:64] or None, clock.now())
+
+    db.session.commit()
     return "", 204
 
 
@@ -119,7 +126,8 @@ def task_sheet(slug: str, outcome: str) -> ResponseReturnValue:
 @bp.get("/files/<sha256>/<name>")
 def file(sha256: str, name: str) -> ResponseReturnValue:
     """Serve a figure or file of a module, without any power over the site."""
-    asset = db.session.get(Asset, sha256)
+    # The name is not looked up: one that no file of ours could have is no address of ours.
+    asset = db.session.get(Asset, sha256) if name.isprintable() and has_known_ending(name) else None
     if asset is None:
         abort(404)
     response = Response(asset.content, content_type=asset.media_type)
@@ -128,12 +136,6 @@ def file(sha256: str, name: str) -> ResponseReturnValue:
     if asset.media_type not in SHOWN_AS_PICTURE:
         response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
-
-
-def _keep_place(user_id: int, slug: str, section_id: str, passage: str | None) -> None:
-    begin_writing()
-    marks.keep_place(user_id, slug, section_id, passage, clock.now())
-    db.session.commit()
 
 
 def _neighbour(version: Published, section: Section, step: int) -> Section | None:

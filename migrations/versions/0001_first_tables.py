@@ -35,12 +35,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_failures")),
     )
     with op.batch_alter_table("sign_in_failures", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_sign_in_failures_account_at", ["account", "at"], unique=False
-        )
-        batch_op.create_index(
-            "ix_sign_in_failures_address_at", ["address", "at"], unique=False
-        )
+        batch_op.create_index("ix_sign_in_failures_account_at", ["account", "at"], unique=False)
+        batch_op.create_index("ix_sign_in_failures_address_at", ["address", "at"], unique=False)
 
     op.create_table(
         "units",
@@ -71,23 +67,17 @@ def upgrade() -> None:
         sa.Column("profile", sa.String(length=64), nullable=True),
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["units.id"], name=op.f("fk_appointments_unit_id_units")
-        ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_appointments_user_id_users")
-        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_appointments_unit_id_units")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_appointments_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
     )
     with op.batch_alter_table("appointments", schema=None) as batch_op:
         batch_op.create_index(
             "ix_appointments_profile_unit",
-            ["profile", "unit_id", "from_on"],
+            ["profile", "unit_id", "from_on", "until_on", "user_id"],
             unique=False,
         )
-        batch_op.create_index(
-            "ix_appointments_user", ["user_id", "from_on"], unique=False
-        )
+        batch_op.create_index("ix_appointments_user", ["user_id", "from_on"], unique=False)
 
     op.create_table(
         "drafts",
@@ -106,9 +96,7 @@ def upgrade() -> None:
             ["courses.slug"],
             name=op.f("fk_drafts_course_slug_courses"),
         ),
-        sa.ForeignKeyConstraint(
-            ["updated_by"], ["users.id"], name=op.f("fk_drafts_updated_by_users")
-        ),
+        sa.ForeignKeyConstraint(["updated_by"], ["users.id"], name=op.f("fk_drafts_updated_by_users")),
         sa.PrimaryKeyConstraint("module_slug", name=op.f("pk_drafts")),
     )
     op.create_table(
@@ -120,16 +108,12 @@ def upgrade() -> None:
         sa.Column("source", sa.JSON(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["published_by"], ["users.id"], name=op.f("fk_editions_published_by_users")
-        ),
+        sa.ForeignKeyConstraint(["published_by"], ["users.id"], name=op.f("fk_editions_published_by_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_editions")),
         sa.UniqueConstraint("number", name=op.f("uq_editions_number")),
     )
     with op.batch_alter_table("editions", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_editions_from_on"), ["from_on"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_editions_from_on"), ["from_on"], unique=False)
 
     op.create_table(
         "enrolments",
@@ -141,9 +125,7 @@ def upgrade() -> None:
             ["courses.slug"],
             name=op.f("fk_enrolments_course_slug_courses"),
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_enrolments_user_id_users")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_enrolments_user_id_users")),
         sa.PrimaryKeyConstraint("user_id", "course_slug", name=op.f("pk_enrolments")),
     )
     op.create_table(
@@ -153,15 +135,11 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=12), nullable=False),
         sa.Column("what", sa.String(length=200), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["viewer_id"], ["users.id"], name=op.f("fk_looks_viewer_id_users")
-        ),
+        sa.ForeignKeyConstraint(["viewer_id"], ["users.id"], name=op.f("fk_looks_viewer_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_looks")),
     )
     with op.batch_alter_table("looks", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_looks_viewer_id"), ["viewer_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_looks_viewer_id"), ["viewer_id"], unique=False)
 
     op.create_table(
         "modules",
@@ -196,16 +174,12 @@ def upgrade() -> None:
             ["users.id"],
             name=op.f("fk_one_time_links_created_by_users"),
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_one_time_links_user_id_users")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_one_time_links_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_one_time_links")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_one_time_links_token_hash")),
     )
     with op.batch_alter_table("one_time_links", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_one_time_links_user_id"), ["user_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_one_time_links_user_id"), ["user_id"], unique=False)
 
     op.create_table(
         "role_grants",
@@ -225,12 +199,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("unit_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["units.id"], name=op.f("fk_role_grants_unit_id_units")
-        ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_role_grants_user_id_users")
-        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_role_grants_unit_id_units")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_role_grants_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grants")),
         sa.UniqueConstraint(
             "user_id",
@@ -256,16 +226,12 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_sign_ins_user_id_users")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sign_ins_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_ins")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_sign_ins_token_hash")),
     )
     with op.batch_alter_table("sign_ins", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_sign_ins_user_id"), ["user_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_sign_ins_user_id"), ["user_id"], unique=False)
 
     op.create_table(
         "unit_terms",
@@ -275,16 +241,10 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["parent_id"], ["units.id"], name=op.f("fk_unit_terms_parent_id_units")
-        ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["units.id"], name=op.f("fk_unit_terms_unit_id_units")
-        ),
+        sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name=op.f("fk_unit_terms_parent_id_units")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_unit_terms_unit_id_units")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_terms")),
-        sa.UniqueConstraint(
-            "unit_id", "from_on", name=op.f("uq_unit_terms_unit_id_from_on")
-        ),
+        sa.UniqueConstraint("unit_id", "from_on", name=op.f("uq_unit_terms_unit_id_from_on")),
     )
     op.create_table(
         "duty_standings",
@@ -300,9 +260,7 @@ def upgrade() -> None:
             ["editions.id"],
             name=op.f("fk_duty_standings_edition_id_editions"),
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["users.id"], name=op.f("fk_duty_standings_person_id_users")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["users.id"], name=op.f("fk_duty_standings_person_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_standings")),
     )
     with op.batch_alter_table("duty_standings", schema=None) as batch_op:
@@ -311,26 +269,18 @@ def upgrade() -> None:
             ["edition_id", "profile", "last_on", "first_on", "duty", "person_id"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_duty_standings_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_duty_standings_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "looked_at",
         sa.Column("look_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["look_id"], ["looks.id"], name=op.f("fk_looked_at_look_id_looks")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["users.id"], name=op.f("fk_looked_at_person_id_users")
-        ),
+        sa.ForeignKeyConstraint(["look_id"], ["looks.id"], name=op.f("fk_looked_at_look_id_looks")),
+        sa.ForeignKeyConstraint(["person_id"], ["users.id"], name=op.f("fk_looked_at_person_id_users")),
         sa.PrimaryKeyConstraint("look_id", "person_id", name=op.f("pk_looked_at")),
     )
     with op.batch_alter_table("looked_at", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_looked_at_person", ["person_id", "look_id"], unique=False
-        )
+        batch_op.create_index("ix_looked_at_person", ["person_id", "look_id"], unique=False)
 
     op.create_table(
         "places",
@@ -344,9 +294,7 @@ def upgrade() -> None:
             ["modules.slug"],
             name=op.f("fk_places_module_slug_modules"),
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_places_user_id_users")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_places_user_id_users")),
         sa.PrimaryKeyConstraint("user_id", "module_slug", name=op.f("pk_places")),
     )
     op.create_table(
@@ -366,9 +314,7 @@ def upgrade() -> None:
             ["editions.id"],
             name=op.f("fk_standings_edition_id_editions"),
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["users.id"], name=op.f("fk_standings_person_id_users")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["users.id"], name=op.f("fk_standings_person_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standings")),
     )
     with op.batch_alter_table("standings", schema=None) as batch_op:
@@ -382,9 +328,7 @@ def upgrade() -> None:
             ["edition_id", "person_id", "competency", "first_on"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_standings_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_standings_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "versions",
@@ -406,14 +350,18 @@ def upgrade() -> None:
             ["modules.slug"],
             name=op.f("fk_versions_module_slug_modules"),
         ),
-        sa.ForeignKeyConstraint(
-            ["published_by"], ["users.id"], name=op.f("fk_versions_published_by_users")
-        ),
+        sa.ForeignKeyConstraint(["published_by"], ["users.id"], name=op.f("fk_versions_published_by_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_versions")),
-        sa.UniqueConstraint(
-            "module_slug", "number", name=op.f("uq_versions_module_slug_number")
-        ),
+        sa.UniqueConstraint("module_slug", "number", name=op.f("uq_versions_module_slug_number")),
     )
+    if op.get_bind().dialect.name == "postgresql":  # SQLite takes it with the table
+        op.create_foreign_key(
+            "fk_modules_current_id_versions",
+            "modules",
+            "versions",
+            ["current_id"],
+            ["id"],
+        )
     op.create_table(
         "attempts",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -428,9 +376,7 @@ def upgrade() -> None:
             ["modules.slug"],
             name=op.f("fk_attempts_module_slug_modules"),
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_attempts_user_id_users")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_attempts_user_id_users")),
         sa.ForeignKeyConstraint(
             ["version_id"],
             ["versions.id"],
@@ -481,27 +427,15 @@ def upgrade() -> None:
         sa.Column("version_id", sa.Integer(), nullable=True),
         sa.Column("attempt", sa.Integer(), nullable=True),
         sa.Column("request_key", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["users.id"], name=op.f("fk_records_person_id_users")
-        ),
-        sa.ForeignKeyConstraint(
-            ["recorded_by"], ["users.id"], name=op.f("fk_records_recorded_by_users")
-        ),
-        sa.ForeignKeyConstraint(
-            ["version_id"], ["versions.id"], name=op.f("fk_records_version_id_versions")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["users.id"], name=op.f("fk_records_person_id_users")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["users.id"], name=op.f("fk_records_recorded_by_users")),
+        sa.ForeignKeyConstraint(["version_id"], ["versions.id"], name=op.f("fk_records_version_id_versions")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_records")),
-        sa.UniqueConstraint(
-            "request_key", "outcome", name=op.f("uq_records_request_key_outcome")
-        ),
+        sa.UniqueConstraint("request_key", "outcome", name=op.f("uq_records_request_key_outcome")),
     )
     with op.batch_alter_table("records", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_records_person_outcome", ["person_id", "outcome"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_records_recorded_by"), ["recorded_by"], unique=False
-        )
+        batch_op.create_index("ix_records_person_outcome", ["person_id", "outcome"], unique=False)
+        batch_op.create_index(batch_op.f("ix_records_recorded_by"), ["recorded_by"], unique=False)
 
     op.create_table(
         "section_reads",
@@ -515,17 +449,13 @@ def upgrade() -> None:
             ["modules.slug"],
             name=op.f("fk_section_reads_module_slug_modules"),
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_section_reads_user_id_users")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_section_reads_user_id_users")),
         sa.ForeignKeyConstraint(
             ["version_id"],
             ["versions.id"],
             name=op.f("fk_section_reads_version_id_versions"),
         ),
-        sa.PrimaryKeyConstraint(
-            "user_id", "module_slug", "section", name=op.f("pk_section_reads")
-        ),
+        sa.PrimaryKeyConstraint("user_id", "module_slug", "section", name=op.f("pk_section_reads")),
     )
     op.create_table(
         "drawn_questions",
@@ -539,9 +469,7 @@ def upgrade() -> None:
             ["attempts.id"],
             name=op.f("fk_drawn_questions_attempt_id_attempts"),
         ),
-        sa.PrimaryKeyConstraint(
-            "attempt_id", "position", name=op.f("pk_drawn_questions")
-        ),
+        sa.PrimaryKeyConstraint("attempt_id", "position", name=op.f("pk_drawn_questions")),
         sa.UniqueConstraint(
             "attempt_id",
             "question",
@@ -581,9 +509,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_by", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["record_id"], ["records.id"], name=op.f("fk_withdrawals_record_id_records")
-        ),
+        sa.ForeignKeyConstraint(["record_id"], ["records.id"], name=op.f("fk_withdrawals_record_id_records")),
         sa.ForeignKeyConstraint(
             ["withdrawn_by"],
             ["users.id"],
@@ -632,6 +558,8 @@ def downgrade() -> None:
         )
 
     op.drop_table("attempts")
+    if op.get_bind().dialect.name == "postgresql":
+        op.drop_constraint("fk_modules_current_id_versions", "modules")
     op.drop_table("versions")
     with op.batch_alter_table("standings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_standings_person_id"))

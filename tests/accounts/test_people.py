@@ -36,6 +36,12 @@ def test_a_person_is_found_however_the_address_is_typed(inside: None) -> None:
     assert people.names_of({person.id, 77}) == {person.id: "Maria Pappa"}
 
 
+def test_a_character_that_no_database_holds_is_left_out_of_names_and_addresses(inside: None) -> None:
+    person = people.add_person("Maria\0Pappa", "ma\0ria@city.example", START)
+    assert (person.name, person.email) == ("Maria Pappa", "maria@city.example")
+    assert people.with_email("maria@city\0.example") is person
+
+
 def test_an_address_is_used_once_and_what_was_added_before_stays(inside: None) -> None:
     people.add_person("Maria", "maria@city.example", START)
     with pytest.raises(PeopleProblem, match="already has the address"):

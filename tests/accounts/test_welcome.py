@@ -103,6 +103,9 @@ def test_a_poor_password_is_refused_with_the_reason_and_the_link_stays(
     answer = browser.fill(link, new_password=GOOD, new_password_again=GOOD + "x")
     assert answer.status_code == 422
     assert "The two are not the same." in answer.text
+    answer = browser.fill(link, new_password="short", new_password_again="long")
+    assert "The two are not the same." in answer.text
+    assert "Use at least 15 characters." in answer.text
     assert browser.fill(link, **SET).status_code == 302
 
 

@@ -26,6 +26,18 @@ def test_answers_go_and_records_stay(app: Flask, client_of: ClientOf) -> None:
     with app.app_context():
         forget(leaving, clock.now())
         db.session.commit()
-        for table, rows in ((Attempt, 1), (DrawnQuestion, 12), (Response, 12), (Enrolment, 1), (Place, 1), (SectionRead, 1)):
+        for table, rows in (
+            (Attempt, 1),
+            (DrawnQuestion, 12),
+            (Response, 12),
+            (Enrolment, 1),
+            (Place, 1),
+            (SectionRead, 1),
+        ):
             assert db.session.scalar(sa.select(sa.func.count()).select_from(table)) == rows, table
-        assert db.session.scalar(sa.select(sa.func.count()).select_from(Record).where(Record.person_id == leaving)) == 3
+        assert (
+            db.session.scalar(
+                sa.select(sa.func.count()).select_from(Record).where(Record.person_id == leaving)
+            )
+            == 3
+        )

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app import clock
+from app.content.publish import publish_edition
 from app.content.queries import published
 from app.db import db
 from app.learning.models import Attempt, DrawnQuestion, Response
 from app.records.models import Record
 from tests.conftest import Clock
 from tests.people import make_person
+from tests.working_files import FRAMEWORK, change, copied, read
 
 ClientOf = Callable[[int], FlaskClient]
 
@@ -209,3 +213,24 @@ def test_the_version_that_was_begun_grades_the_attempt(app: Flask, client_of: Cl
         attempt = db.session.get(Attempt, attempt_id)
         assert attempt is not None
         assert published(attempt.version_id).number == 1
+
+
+def test_an_outcome_that_questions_no_longer_show_does_not_keep_an_attempt_open(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
+    person = make_person(app)
+    client = client_of(person)
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id)
+    library = copied(tmp_path)
+    change(library, FRAMEWORK, "proofs: [quiz, conversation, certificate, work]", "proofs: [work]")
+    with app.app_context():
+        publish_edition(read(library).framework, clock.now(), clock.today())
+        db.session.commit()
+
+    assert client.post(f"/attempts/{attempt_id}/submit").status_code == 302
+
+    assert client.get(f"/attempts/{attempt_id}/result").status_code == 200
+    with app.app_context():
+        shown = db.session.scalars(sa.select(Record.outcome).where(Record.person_id == person)).all()
+    assert shown == ["K1.2.1"]

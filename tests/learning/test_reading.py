@@ -4,6 +4,7 @@ import re
 
 from flask import Flask
 
+from app.learning.queries import place_in
 from tests.learning.test_questions import ClientOf
 from tests.people import make_person
 
@@ -45,6 +46,33 @@ def test_figures_and_files_are_served_without_power(app: Flask, client_of: Clien
     table = client.get(download[1])
     assert table.headers["Content-Disposition"].startswith("attachment")
     assert app.test_client().get(figure[1]).status_code == 302
+
+
+def test_a_file_has_no_name_that_its_kind_does_not_have(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    download = re.search(
+        r'href="(/files/[^"]+/)[^"/]+\.csv"', client.get("/modules/flood/sections/pumps").text
+    )
+    assert download
+    assert client.get(f"{download[1]}any.csv").status_code == 200
+    for name in ("setup.exe", "page.html", "a%0d%0aSet-Cookie:a=b.csv", "a%0a.csv", "csv"):
+        assert client.get(download[1] + name).status_code == 404, name
+
+
+def test_asking_whether_a_section_is_there_keeps_no_place(app: Flask, client_of: ClientOf) -> None:
+    person = make_person(app)
+    client = client_of(person)
+
+    assert client.head("/modules/flood/sections/low").status_code == 200
+    with app.app_context():
+        assert place_in(person, "flood") is None
+
+    client.get("/modules/flood/sections/low")
+    client.post("/modules/flood/place", data={"section": "low", "passage": "sand"})
+    with app.app_context():
+        kept = place_in(person, "flood")
+        assert kept
+        assert (kept.section, kept.passage) == ("low", "sand")
 
 
 def test_a_task_sheet_says_what_an_observer_looks_for(app: Flask, client_of: ClientOf) -> None:

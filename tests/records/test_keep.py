@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -70,7 +71,7 @@ def test_renewal_writes_a_new_record_from_the_old_end_and_keeps_the_old_one(here
 
 def test_a_record_knows_who_attested_it_and_where_they_stood(here: Flask) -> None:
     person, assessor = make_person(here), make_person(here, "Otto")
-    words = {"document": "Diploma", "issuer": "A school", "note": "Seen."}
+    words: dict[str, Any] = {"document": "Diploma", "issuer": "A school", "note": "Seen."}
     show(
         person,
         "K1.2.1",
@@ -88,6 +89,7 @@ def test_a_record_knows_who_attested_it_and_where_they_stood(here: Flask) -> Non
         "A school",
         "Seen.",
     )
+    assert [(e.by, e.from_outside) for e in evidence_of(person)] == [(assessor, True)]
     assert [r.id for r in records_by(assessor)] == [record.id]
 
 

@@ -144,14 +144,14 @@ def test_one_record_changes_nobody_elses_summary(here: Flask) -> None:
 
 def test_rows_that_say_the_same_are_one_row(here: Flask) -> None:
     person = make_person(here)
-    show(person, *BASICS)
-    show(person, *BASICS, on=TODAY + timedelta(days=300))
+    show(person, "K1.3.1", proof=Proof.WORK)
+    show(person, "K1.1.1", on=TODAY + timedelta(days=300))
     rows = db.session.execute(
-        sa.select(StandingRow.level, StandingRow.first_on)
+        sa.select(StandingRow.observed, StandingRow.some)
         .filter_by(competency="K1")
         .order_by(StandingRow.first_on)
     )
-    assert [row.level for row in rows] == [1, 0]
+    assert rows.all() == [(3, True), (0, False)]
 
 
 def at_once(app: Flask, *acts: Callable[[], object]) -> None:

@@ -1,0 +1,85 @@
+"""All migrations together make exactly the tables that the models describe, there and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+
+from app import create_app
+from app.db import Base, db
+from tests.conftest import new_database, settings
+
+MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
+
+
+@pytest.fixture
+def empty(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The application on a database without any table, entered."""
+    url = f"sqlite:///{tmp_path / 'empty.db'}"
+    if request.config.getoption("--database") == "postgresql":
+        url = new_database(request.getfixturevalue("server"), "scro_empty")
+    made = create_app(settings(url))
+    with made.app_context():
+        yield made
+        db.engine.dispose()
+
+
+def differences() -> list[Any]:
+    """What would have to change in the database to be as the models say."""
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        return list(compare_metadata(context, Base.metadata))
+
+
+def tables() -> set[str]:
+    return set(sa.inspect(db.engine).get_table_names()) - {"alembic_version"}
+
+
+def guards() -> list[tuple[str, str]]:
+    """The triggers on records: name and what sets it off."""
+    if db.engine.dialect.name == "sqlite":
+        wanted = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+    else:
+        wanted = (
+            "SELECT trigger_name, event_manipulation FROM information_schema.triggers"
+            " WHERE event_object_table = 'records' ORDER BY event_manipulation"
+        )
+    with db.engine.connect() as connection:
+        return [(row[0], row[1]) for row in connection.execute(sa.text(wanted))]
+
+
+def test_the_migrations_make_exactly_the_models(empty: Flask) -> None:
+    upgrade(directory=MIGRATIONS)
+    assert differences() == []
+    assert tables() == set(Base.metadata.tables)
+
+
+def test_the_migrations_leave_nothing_behind_on_the_way_down_and_the_same_on_the_way_up(empty: Flask) -> None:
+    upgrade(directory=MIGRATIONS)
+    made = guards()
+    downgrade(directory=MIGRATIONS, revision="base")
+    assert tables() == set()
+    assert guards() == []
+    upgrade(directory=MIGRATIONS)
+    assert differences() == []
+    assert guards() == made
+
+
+def test_records_are_guarded_against_change_and_deletion(empty: Flask) -> None:
+    upgrade(directory=MIGRATIONS)
+    assert len(guards()) == 2
+
+
+def test_there_is_one_way_through_the_migrations(empty: Flask) -> None:
+    script = ScriptDirectory(MIGRATIONS)
+    assert len(script.get_heads()) == 1
+    assert len(script.get_bases()) == 1
