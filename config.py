@@ -61,7 +61,7 @@ def _read(name: str, default: Any, text: str | None) -> Any:
             raise ValueError(f"SCRO_{name} is {text!r}; write 1 or 0.")
         return text.lower() in {"1", "true", "yes"}
     if isinstance(default, int):
-        if not text.isdigit():
+        if not text.isdecimal():
             raise ValueError(f"SCRO_{name} is {text!r}; write a whole number.")
         return int(text)
     return text

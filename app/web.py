@@ -93,6 +93,15 @@ def chosen_theme() -> str | None:
     return theme if theme in THEMES else None
 
 
+def front_door() -> str:
+    """Where somebody who is signed in begins: the room of the role they hold, or their own path."""
+    rooms = {"hr": "coverage.overview", "trainer": "authoring.modules", "assessor": "assessing.people"}
+    rooms["admin"] = "admin.people"
+    return url_for(
+        next((room for role, room in rooms.items() if role in current_user.roles), "learning.path")
+    )
+
+
 def nav_items() -> list[NavItem]:
     """The entries of the navigation bar for whoever is signed in."""
     if not current_user.is_authenticated:

@@ -5,9 +5,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import create_app
+from app.accounts.models import Role
 from app.db import db
 from tests.conftest import settings
-from tests.people import make_person, sign_in
+from tests.people import make_person, make_unit, sign_in
 
 
 def test_a_forged_host_is_refused(app: Flask) -> None:
@@ -94,3 +95,17 @@ def test_a_database_that_does_not_answer_still_gives_a_calm_page_with_headers(ap
     assert answer.status_code == 500
     assert "Something broke on our side." in answer.text
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_each_role_begins_in_its_own_room(app: Flask) -> None:
+    unit = make_unit(app, "CITY")
+    rooms = {
+        Role.HR: "/coverage",
+        Role.TRAINER: "/authoring",
+        Role.ASSESSOR: "/assessing",
+        Role.ADMIN: "/admin",
+    }
+    for role, room in rooms.items():
+        assert sign_in(app, make_person(app, unit=unit, roles=[role], at=unit)).get("/").location == room
+    assert sign_in(app, make_person(app)).get("/").location == "/path"
+    assert app.test_client().get("/").status_code == 200

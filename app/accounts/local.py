@@ -2,7 +2,7 @@
 
 import re
 
-HOME = "/path"
+HOME = "/"
 
 # Printable ASCII without the backslash: browsers read one as a slash, and drop tabs and line ends.
 _PLAIN = re.compile(r"/[!-\[\]-~]*")

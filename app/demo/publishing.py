@@ -23,6 +23,7 @@ CLEARER_BEFORE = (
 )
 """A sentence of the module on warning, and how its first version said it."""
 
+CLEARER_SUMMARY = "You can follow a failure from service to service, and say what to keep, cut and restore."
 CLEARER, RECHECKED, DRAFTED = 190, 4, 2
 """So many days ago: clearer words from the browser, all modules checked again, a draft begun."""
 
@@ -68,10 +69,11 @@ def _publish_again(telling: Telling, now: datetime) -> None:
 
 
 def _begin_draft(telling: Telling, now: datetime) -> None:
-    """A trainer changed a question and stopped before it was right: its answer is no option of it."""
+    """A trainer wrote a clearer summary, changed a question and stopped before its answer was right."""
     work = work_or_404(FAILURES)
     quiz = re.sub(r"(?m)^( *answer:) .*$", r"\1 z", work.source[QUIZ], count=1)
-    _work, checked = _keep(telling, replace(work, source={**work.source, QUIZ: quiz}), now)
+    text = re.sub(r"(?m)^summary: .*$", f"summary: {CLEARER_SUMMARY}", work.source[MODULE], count=1)
+    _work, checked = _keep(telling, replace(work, source={**work.source, QUIZ: quiz, MODULE: text}), now)
     if not checked.problems:
         raise UntoldProblem("The draft that waits has no problem; see app/demo/publishing.py.")
 

@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me, names_of
-from app.content.queries import Catalogue, Edition, catalogue, edition_or_404, published
+from app.content.queries import Catalogue, catalogue, edition_or_404, published
 from app.domain.coverage import missing_for
-from app.domain.profile import JobProfile, Requirement
+from app.domain.profile import Requirement
 from app.learning.overview import standings
+from app.learning.profile import own_profile
 from app.learning.room import bp
 from app.records.looks import looks_at
 from app.records.queries import evidence_of, records_of
@@ -21,7 +22,7 @@ def competencies() -> ResponseReturnValue:
     edition = edition_or_404(today)
     now = standings(edition, evidence_of(me().id), today)
     return render_template(
-        "learning/competencies.html", edition=edition, profile=_profile(edition), standings=now
+        "learning/competencies.html", edition=edition, profile=own_profile(edition, today), standings=now
     )
 
 
@@ -38,7 +39,7 @@ def competency(competency_id: str) -> ResponseReturnValue:
     return render_template(
         "learning/competency.html",
         edition=edition,
-        profile=_profile(edition),
+        profile=own_profile(edition, today),
         competency=known,
         standing=standings(edition, evidence_of(me().id), today)[competency_id],
         records=records,
@@ -55,7 +56,7 @@ def duties() -> ResponseReturnValue:
     """Show which duties of the profile can be carried today, and what each of the others still needs."""
     today = clock.today()
     edition = edition_or_404(today)
-    profile = _profile(edition)
+    profile = own_profile(edition, today)
     now = standings(edition, evidence_of(me().id), today)
     rows = []
     for duty in profile.duties.values():
@@ -70,10 +71,6 @@ def duties() -> ResponseReturnValue:
 def my_data() -> ResponseReturnValue:
     """Show who looked at the person's data, and what is kept about them."""
     return render_template("learning/my_data.html", looks=looks_at(me().id))
-
-
-def _profile(edition: Edition) -> JobProfile:
-    return next(iter(edition.profiles.values()))
 
 
 def _teaching(offered: Catalogue) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,7 @@ from app.language import gettext as _
 from app.language import ngettext
 from app.learning.marks import join_course
 from app.learning.overview import ModuleView, module_views, standings, what_next
+from app.learning.profile import own_profile
 from app.learning.queries import activity, how_far
 from app.learning.room import bp
 from app.records.queries import evidence_of
@@ -32,7 +33,7 @@ def path() -> ResponseReturnValue:
     mine = [views[version.slug] for course in joined for version in course.modules]
     now = standings(edition, evidence, today)
     next_ = what_next(mine, done)
-    targets = [r for profile in edition.profiles.values() for r in profile.requirements.values()]
+    targets = own_profile(edition, today).requirements.values()
     return render_template(
         "learning/path.html",
         next=next_,
@@ -67,12 +68,11 @@ def task(view: ModuleView) -> dict[str, str]:
         ModuleState.NOT_STARTED: (_("Not started"), "info"),
     }
     status, kind = words[view.progress.state]
-    minutes = view.progress.minutes_left
-    note = (
-        ngettext("About %(num)s minute left", "About %(num)s minutes left", rounded(minutes))
-        if minutes
-        else ""
-    )
+    note = ""
+    if view.attempt is not None:
+        note = _("Questions begun; your answers are saved")
+    elif minutes := view.progress.minutes_left:
+        note = ngettext("About %(num)s minute left", "About %(num)s minutes left", rounded(minutes))
     return {
         "title": view.version.module.title,
         "href": url_for("learning.module", slug=view.version.slug),

@@ -1,20 +1,21 @@
 """The public pages. They name no person and need no account."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
 from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
 from app.domain.profile import JobProfile
+from app.web import front_door
 
 bp = Blueprint("public", __name__)
 
 
 @bp.get("/")
 def home() -> ResponseReturnValue:
-    """Lead to the person's path, or to the job profile."""
-    return redirect(url_for("learning.path")) if current_user.is_authenticated else profile()
+    """Lead a person to the room of their role, a trainee to their path, and everybody else to the job profile."""
+    return redirect(front_door()) if current_user.is_authenticated else profile()
 
 
 @bp.get("/profile")

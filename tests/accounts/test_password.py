@@ -20,7 +20,7 @@ def test_a_person_changes_their_password(app: Flask, browser: Browser) -> None:
 
     answer = browser.fill("/password", **CHANGE)
 
-    assert (answer.status_code, answer.location) == (302, "/path")
+    assert (answer.status_code, answer.location) == (302, "/")
     assert [browser.is_in(), other.is_in(), thief.is_in()] == [True, False, False]
     assert Browser(app).sign_in("maria@city.example").status_code == 422
     assert Browser(app).sign_in("maria@city.example", NEW).status_code == 302

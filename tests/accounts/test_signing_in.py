@@ -16,7 +16,7 @@ def test_somebody_signs_in_and_out(app: Flask, browser: Browser) -> None:
     add(app, "Maria Pappa", "maria@city.example")
 
     answer = browser.sign_in("maria@city.example")
-    assert (answer.status_code, answer.location) == (302, "/path")
+    assert (answer.status_code, answer.location) == (302, "/")
     assert "Maria Pappa" in browser.open("/desk").text
 
     answer = browser.send("/sign-out", browser.token())

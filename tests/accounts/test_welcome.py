@@ -33,7 +33,7 @@ def test_a_new_person_sets_a_password_and_is_in(app: Flask, browser: Browser, cl
     assert "Welcome, Maria Pappa" in page.text
     assert page.headers["Referrer-Policy"] == "no-referrer"
     answer = browser.press(page, SET, action=link)
-    assert (answer.status_code, answer.location) == (302, "/path")
+    assert (answer.status_code, answer.location) == (302, "/")
     assert browser.is_in()
     assert Browser(app).sign_in("maria@city.example").status_code == 302
 

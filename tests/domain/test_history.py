@@ -13,8 +13,8 @@ from tests.domain.made import after, duty, framework, outcome, shown
 from tests.domain.random_towns import WINDOW, days, duties, evidence, frameworks
 from tests.domain.reference import Slow
 
-few = settings(max_examples=8, deadline=None, derandomize=True, database=None)
-many = settings(few, max_examples=30)
+few = settings(max_examples=6, deadline=None, derandomize=True, database=None)
+many = settings(few, max_examples=20)
 
 
 def spans(city: Framework, *given: Evidence, competency: str = "K1") -> list[Span]:

@@ -10,7 +10,7 @@ from app.domain.profile import Proof
 from app.records.keep import keep, withdraw
 from app.records.looks import keep_look
 from tests.learning.test_questions import ClientOf, answer_all, begin
-from tests.people import make_person
+from tests.people import make_person, make_unit
 
 
 def test_a_level_leads_to_the_attempt_the_version_and_the_day_behind_it(
@@ -79,3 +79,13 @@ def test_my_data_says_who_looked(app: Flask, client_of: ClientOf) -> None:
 
 def test_an_unknown_competency_is_not_found(app: Flask, client_of: ClientOf) -> None:
     assert client_of(make_person(app)).get("/me/competencies/K9").status_code == 404
+
+
+def test_a_person_is_measured_against_the_profile_they_are_appointed_to(
+    app: Flask, client_of: ClientOf
+) -> None:
+    unit = make_unit(app, "CITY")
+    appointed = client_of(make_person(app, unit=unit, profile="officer"))
+    elsewhere = client_of(make_person(app, unit=unit, profile="gone"))
+    for client in (appointed, elsewhere):
+        assert "Water Officer" in client.get("/me/competencies").text
