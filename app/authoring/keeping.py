@@ -10,8 +10,8 @@ from app.accounts.people import me
 from app.authoring.editor import FieldProblem, figures_of, mark_fields, oversized, placed, typed
 from app.authoring.forms import EditorForm
 from app.content.assets import assets_of, keep_assets, sha256
-from app.content.check import CheckedModule
 from app.content.check_draft import Neighbours, check_beside, neighbours_of
+from app.content.check_module import CheckedModule
 from app.content.drafts import Work, save_draft, work_on, work_or_404
 from app.content.files import ModuleFiles
 from app.content.problems import Problem

@@ -10,8 +10,8 @@ from app import clock
 from app.authoring.editor import form_of, placed
 from app.authoring.room import bp
 from app.content.assets import assets_of
-from app.content.check import CheckedModule
 from app.content.check_draft import Neighbours, check_beside, neighbours_of
+from app.content.check_module import CheckedModule
 from app.content.drafts import Work, work_or_404
 from app.content.publish import as_version
 from app.content.queries import Published, Section, as_published

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from flask import current_app
 
-from app.content.check import CheckedModule, Surroundings, check_module, defined_already, tested_already
+from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
+from app.content.check_text import Surroundings
 from app.content.files import ModuleFiles
 from app.content.maturity import load_maturity
 from app.content.queries import catalogue, edition_or_404

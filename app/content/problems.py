@@ -1,5 +1,6 @@
 """What is wrong in a file, said so that its author can repair it; and reading that collects it all."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -181,3 +182,9 @@ class Problems:
                 _("`%(key)s` is missing.", key=key),
                 _("Add a line `%(key)s: ...`.", key=key),
             )
+
+
+def line_of(text: str, needle: str) -> int:
+    """The first line, from 1, on which a text stands and not as the beginning of a longer name; 1 where it does not."""
+    found = re.search(re.escape(needle) + r"(?![\w-])", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

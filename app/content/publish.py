@@ -11,7 +11,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from app.content.assets import keep_assets, sha256
-from app.content.check import CheckedModule
+from app.content.check_module import CheckedModule
 from app.content.files import MODULE, ModuleFiles
 from app.content.models import CourseRow, EditionRow, ModuleRow, Version
 from app.content.problems import Problem

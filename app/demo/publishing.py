@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from app.content.assets import assets_of, keep_assets
-from app.content.check import CheckedModule
 from app.content.check_draft import check_beside, neighbours_of
+from app.content.check_module import CheckedModule
 from app.content.cli import library_here
 from app.content.drafts import Work, remove_draft, save_draft, work_or_404
 from app.content.files import MODULE, QUIZ, Library, ModuleFiles

@@ -7,8 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.authoring import keeping
-from app.content.check import CheckedModule
 from app.content.check_draft import Neighbours, check_beside
+from app.content.check_module import CheckedModule
 from app.content.files import ModuleFiles
 from app.db import db
 from tests.authoring.browser import FLOOD, editor, send, text

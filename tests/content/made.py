@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from app import clock
-from app.content.check import CheckedModule, check
+from app.content.check import check
+from app.content.check_module import CheckedModule
 from app.content.models import Version
 from app.content.publish import publish_module
 from app.db import db

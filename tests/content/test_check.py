@@ -3,7 +3,8 @@
 from pathlib import Path
 from time import process_time
 
-from app.content.check import check, line_of
+from app.content.check import check
+from app.content.problems import line_of
 from tests import working_files
 from tests.working_files import COURSE, FRAMEWORK, PROFILE, QUIZ, TASKS, TEXT, change, copied
 

@@ -1,0 +1,165 @@
+"""What a module's text says and shows: sections, ids, figures, links, sources, terms, policies."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.content.assets import asset_addresses, unfit_asset
+from app.content.files import MODULE, ModuleFiles
+from app.content.problems import Problems, line_of
+from app.content.render import Rendered, RenderRefused, render
+from app.domain.course import Module, Term
+from app.domain.maturity import MaturityModel
+from app.domain.profile import Framework
+from app.language import gettext as _
+
+# No brace inside the braces: on a line of many braces the search would go back over each of them.
+_WITH_ID = re.compile(r"\{[^{}]*#[a-z]")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a module is checked against: the framework, the maturity model, and the other modules."""
+
+    framework: Framework
+    maturity: MaturityModel
+    modules: frozenset[str]
+    terms: Mapping[str, Term]
+
+
+def rendered_text(
+    files: ModuleFiles, module: Module, around: Surroundings, of_text: Problems
+) -> Rendered | None:
+    """Render a module's text; None, with the reason among the problems, where that is refused."""
+    try:
+        return render(
+            module.markdown,
+            files=asset_addresses(files.assets),
+            sources={key: source.label for key, source in module.sources.items()},
+            terms={key: term.term for key, term in {**around.terms, **module.glossary}.items()},
+            module_address="/modules/{slug}",
+            first_line=files.source[MODULE].count("\n") - module.markdown.count("\n") + 1,
+        )
+    except RenderRefused as refusal:
+        of_text.add(refusal.line or 1, refusal.reason, _("Shorten or mend that passage and try again."))
+        return None
+
+
+def check_text(
+    files: ModuleFiles, module: Module, rendered: Rendered, around: Surroundings, of_text: Problems
+) -> None:
+    """Name everything in a rendered text that a reader would stumble over."""
+    source = files.source[MODULE]
+    _check_headings(source, rendered, of_text)
+    _check_figures(files, rendered, of_text)
+    _check_links(source, module, rendered, around, of_text)
+    _check_policies(module, rendered, around.maturity, source, of_text)
+
+
+def _check_headings(source: str, rendered: Rendered, of_text: Problems) -> None:
+    if not rendered.sections:
+        of_text.add(
+            line_of(source, ""),
+            _("The text has no section."),
+            _("Begin each section with a line `## Title {#id}`."),
+        )
+    for heading in re.findall(r"^## .*$", source, re.MULTILINE):
+        if _WITH_ID.search(heading):
+            continue
+        of_text.add(
+            line_of(source, heading),
+            _("The section `%(title)s` has no id.", title=heading[3:]),
+            _("Add `{#id}` at the end of the line."),
+        )
+    for id_ in sorted(rendered.duplicate_ids):
+        of_text.add(
+            line_of(source, f"#{id_}"),
+            _("The id `%(id)s` stands twice.", id=id_),
+            _("Give one of them another id."),
+        )
+    for id_ in sorted(rendered.refused_ids):
+        of_text.add(
+            line_of(source, f"#{id_}"),
+            _("`%(id)s` cannot be an id.", id=id_),
+            _("Use lower-case letters, digits and hyphens, and not `page-` first."),
+        )
+    for title in rendered.wrong_headings:
+        of_text.add(
+            line_of(source, title),
+            _("The heading `%(title)s` is at a level that is not used.", title=title),
+            _("Use ## for sections and ### inside them."),
+        )
+
+
+def _check_figures(files: ModuleFiles, rendered: Rendered, of_text: Problems) -> None:
+    source = files.source[MODULE]
+    for name in sorted(rendered.files - set(files.assets)):
+        of_text.add(
+            line_of(source, f"({name}"),
+            _("The file `%(name)s` is missing.", name=name),
+            _("Put it into the folder `%(slug)s`.", slug=files.slug),
+        )
+    for name in rendered.images_without_text:
+        of_text.add(
+            line_of(source, f"({name}"),
+            _("The image `%(name)s` has no description.", name=name),
+            _("Say between the brackets what it shows."),
+        )
+    for name, content in files.assets.items():
+        if content and (unfit := unfit_asset(name, content)):
+            of_text.add(line_of(source, f"({name}"), *unfit)
+
+
+def _check_links(
+    source: str, module: Module, rendered: Rendered, around: Surroundings, of_text: Problems
+) -> None:
+    none: frozenset[str] = frozenset()
+    cites, terms = (none, none) if of_text.unreadable else (rendered.cites, rendered.terms)
+    for key in sorted(cites - set(module.sources)):
+        of_text.add(
+            line_of(source, f"[@{key}"),
+            _("The source `%(key)s` is not listed.", key=key),
+            _("Add it under `sources`."),
+        )
+    for key in sorted(terms - set(module.glossary) - set(around.terms)):
+        of_text.add(
+            line_of(source, f"[[{key}"),
+            _("The term `%(key)s` is not defined.", key=key),
+            _("Add it under `glossary`."),
+        )
+    for id_ in sorted(rendered.anchors - rendered.passages):
+        of_text.add(
+            line_of(source, f"(#{id_}"),
+            _("The text has no passage `%(id)s`.", id=id_),
+            _("Correct the link, or write `{: #%(id)s }` under that paragraph.", id=id_),
+        )
+    for slug in sorted({address.partition("#")[0] for address in rendered.modules} - around.modules):
+        of_text.add(
+            line_of(source, f"module:{slug}"),
+            _("There is no module `%(slug)s`.", slug=slug),
+            _("Correct the address, or take the link out."),
+        )
+
+
+def _check_policies(
+    module: Module, rendered: Rendered, maturity: MaturityModel, text: str, of_text: Problems
+) -> None:
+    sections = {section.id for section in rendered.sections}
+    for tag in module.policies:
+        line = line_of(text, tag.code)
+        if (tag.edition, tag.code) not in maturity.policies:
+            of_text.add(
+                line,
+                _("Edition %(edition)s has no policy `%(code)s`.", edition=tag.edition, code=tag.code),
+                _("A policy is named by its edition and its code, such as 002 and P1S1."),
+            )
+        if tag.section not in sections:
+            of_text.add(
+                line,
+                _(
+                    "`%(code)s` names the section `%(section)s`, which is none.",
+                    code=tag.code,
+                    section=tag.section,
+                ),
+                _("Use the id of a heading 2."),
+            )
