@@ -1,6 +1,7 @@
 """Take the pictures of the README from the running demo: `make run` in one window, `make pictures` in another."""
 
 import base64
+import re
 import sys
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def sign_in(page: Page, home: str, who: str) -> None:
     """Press the demo button of the first person with this role."""
     page.goto(home + "/sign-in")
     words = {"trainee": "Trainee", "trainer": "Trainer", "assessor": "Assessor", "hr": "HR", "admin": "Admin"}
-    page.locator(".demo-people button", has_text=words[who]).first.click()
+    page.locator(".demo-people button", has_text=re.compile(rf"\b{words[who]}")).first.click()
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
