@@ -52,7 +52,10 @@ def summary(report: Report) -> str:
 @click.command("export")
 @with_appcontext
 def export_command() -> None:
-    """Write the current version of every module back to the working files."""
+    """Write to the working files what they do not hold: versions from the browser, and modules without files.
+
+    Other files may hold work that is not published yet, and are left alone.
+    """
     courses, quizzes = Path(current_app.config["COURSES_DIR"]), Path(current_app.config["QUIZZES_DIR"])
     rows = db.session.execute(
         sa.select(Version, ModuleRow.course_slug)
@@ -61,9 +64,11 @@ def export_command() -> None:
         .order_by(ModuleRow.slug)
     ).all()
     for version, course in rows:
-        _write(version, courses / course, quizzes)
-        version.exported_at = clock.now()
-        click.echo(f"{version.module_slug}: version {version.number} written.")
+        from_browser = version.from_browser and version.exported_at is None
+        if from_browser or not (courses / course / f"{version.module_slug}.md").exists():
+            _write(version, courses / course, quizzes)
+            version.exported_at = clock.now()
+            click.echo(f"{version.module_slug}: version {version.number} written.")
     db.session.commit()
 
 

@@ -88,6 +88,8 @@ class StandingRow(Base):
             "last_on",
             "first_on",
             "person_id",
+            "once",
+            "some",
         ),
     )
 

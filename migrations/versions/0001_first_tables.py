@@ -320,7 +320,7 @@ def upgrade() -> None:
     with op.batch_alter_table("standings", schema=None) as batch_op:
         batch_op.create_index(
             "ix_standings_edition_level",
-            ["edition_id", "competency", "level", "last_on", "first_on", "person_id"],
+            ["edition_id", "competency", "level", "last_on", "first_on", "person_id", "once", "some"],
             unique=False,
         )
         batch_op.create_index(

@@ -112,10 +112,15 @@ def test_an_export_keeps_windows_line_ends(app: Flask, files: Path) -> None:
     assert (files / TEXT).read_bytes() == text
 
 
-def test_an_export_is_dated(app: Flask, files: Path) -> None:
-    run(app, "export")
+def test_an_export_is_dated_and_leaves_work_in_files_alone(app: Flask, files: Path) -> None:
+    change(files, TEXT, OLD, "Work that is not published yet.")
+    (files / "courses/basics/warning.md").unlink()
+    assert run(app, "export").output == "warning: version 1 written.\n"
+    assert "Work that is not published yet." in (files / TEXT).read_text(encoding="utf-8")
     with app.app_context():
-        assert None not in db.session.scalars(sa.select(Version.exported_at)).all()
+        dated = dict(db.session.execute(sa.select(Version.module_slug, Version.exported_at)).all())
+    assert dated["warning"] is not None
+    assert dated["flood"] is None
 
 
 def test_rebuild_standings_says_for_how_many(app: Flask) -> None:
