@@ -73,7 +73,6 @@ def test_killing_the_server_between_answers_loses_none(app: Flask) -> None:
     person = make_person(app)
     with app.app_context():
         email = person_or_404(person).email or ""
-        db.engine.dispose()
     port = free_port()
     home = f"http://127.0.0.1:{port}"
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
