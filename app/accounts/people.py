@@ -23,10 +23,9 @@ from app.accounts.appointments import place_of as place_of
 from app.accounts.limits import account_key
 from app.accounts.models import UNIT_ROLES, OneTimeLink, Role, RoleGrant, SignIn, SignInFailure, User
 from app.accounts.problem import PeopleProblem as PeopleProblem
-from app.db import db
+from app.db import LARGEST_ROW, db
 from app.language import gettext as _
 
-LARGEST_ID = 2**31 - 1
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -43,7 +42,7 @@ def me() -> User:
 
 def person_or_404(person_id: int) -> User:
     """A person with grants, whatever the state of the account; 404 when there is none."""
-    if not 0 < person_id <= LARGEST_ID:
+    if not 0 < person_id <= LARGEST_ROW:
         abort(404)
     wanted = sa.select(User).where(User.id == person_id).options(joinedload(User.grants))
     person = db.session.scalars(wanted.execution_options(populate_existing=True)).unique().one_or_none()

@@ -3,11 +3,11 @@
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.accounts.people import LARGEST_ID, names_of
+from app.accounts.people import names_of
 from app.admin import queries
 from app.admin.paging import page_of
 from app.admin.room import bp
-from app.db import db
+from app.db import LARGEST_ROW, db
 from app.records.models import Look
 
 
@@ -36,4 +36,4 @@ def look(look_id: int) -> ResponseReturnValue:
 
 def _number(name: str) -> int | None:
     number = request.args.get(name, type=int)
-    return number if number is not None and 0 < number <= LARGEST_ID else None
+    return number if number is not None and 0 < number <= LARGEST_ROW else None

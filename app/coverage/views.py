@@ -90,7 +90,7 @@ def duties_csv(profile: str) -> ResponseReturnValue:
     return _looked_at(file, seen, "file of duties", found.everybody)
 
 
-@bp.get("/coverage/<profile>/people/<int(max=2147483647):person_id>")
+@bp.get("/coverage/<profile>/people/<int:person_id>")
 def person(profile: str, person_id: int) -> ResponseReturnValue:
     """Show one person: levels, kinds of proof with their dates, duties."""
     seen = _seen(profile)
