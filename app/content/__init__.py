@@ -10,9 +10,10 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Register `flask check` and `flask export`; `flask publish` needs the record, see records.cli."""
+    """Register the commands about files; `flask publish` needs the record, see records.cli."""
     from app.content import cli, queries
 
     app.jinja_env.globals.update(cited_in=queries.cited_in, linked_in=queries.linked_in)
     app.cli.add_command(cli.check_command)
+    app.cli.add_command(cli.guessing_command)
     app.cli.add_command(cli.export_command)

@@ -11,17 +11,15 @@ from pathlib import Path
 from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
 from app.content.check_text import Surroundings
 from app.content.files import MODULE, Library, ModuleFiles
+from app.content.gaps import gaps
 from app.content.maturity import load_maturity
 from app.content.parse_framework import parse_framework, parse_profile
 from app.content.parse_module import parse_course, parse_module
 from app.content.problems import Problem, Problems
 from app.domain.course import Course, Term
 from app.domain.maturity import MaturityModel
-from app.domain.profile import Framework, JobProfile, Proof
+from app.domain.profile import Framework, JobProfile
 from app.language import gettext as _
-
-DUTY_MODULES = 2
-"""Every duty should be served by at least so many modules."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Report:
     courses: tuple[Course, ...]
     modules: tuple[CheckedModule, ...]
     problems: tuple[Problem, ...]
-    gaps: tuple[str, ...]
+    gaps: tuple[Problem, ...]
 
 
 def check(library: Library) -> Report:
@@ -49,8 +47,8 @@ def check(library: Library) -> Report:
     modules = tuple(check_module(files, around) for files in library.modules)
     problems += [problem for module in modules for problem in module.problems]
     problems += _tested_twice(modules)
-    gaps = _gaps(framework, profiles.values(), modules)
-    return Report(framework, profiles, maturity, courses, modules, tuple(sorted(set(problems))), tuple(gaps))
+    missing = tuple(gaps(library, framework, profiles, maturity, modules))
+    return Report(framework, profiles, maturity, courses, modules, tuple(sorted(set(problems))), missing)
 
 
 def check_framework(
@@ -117,24 +115,3 @@ def _tested_twice(modules: Iterable[CheckedModule]) -> list[Problem]:
                 problems.append(tested_already(checked.files, outcome, first[outcome]))
             first.setdefault(outcome, checked.files.slug)
     return problems
-
-
-def _gaps(
-    framework: Framework, profiles: Iterable[JobProfile], modules: tuple[CheckedModule, ...]
-) -> list[str]:
-    tested = {outcome for checked in modules for outcome in checked.module.outcomes}
-    prepared = {outcome for checked in modules for outcome in checked.module.prepared}
-    gaps = []
-    for outcome in framework.outcomes.values():
-        if framework.admits(outcome.id, Proof.QUIZ) and outcome.id not in tested:
-            gaps.append(_("%(id)s is tested by no module: %(text)s", id=outcome.id, text=outcome.text))
-        if not framework.admits(outcome.id, Proof.QUIZ) and outcome.id not in prepared:
-            gaps.append(_("%(id)s has no task sheet: %(text)s", id=outcome.id, text=outcome.text))
-    for profile in profiles:
-        for duty in profile.duties.values():
-            serving = [c for c in modules if {*c.module.outcomes, *c.module.prepared} & set(duty.outcomes)]
-            if len(serving) < DUTY_MODULES:
-                gaps.append(
-                    _("%(duty)s is served by %(n)s modules.", duty=f"{duty.id} {duty.title}", n=len(serving))
-                )
-    return gaps

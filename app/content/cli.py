@@ -1,4 +1,4 @@
-"""`flask check` and `flask export`: content by files."""
+"""`flask check`, `flask guessing` and `flask export`: content by files."""
 
 import sys
 from pathlib import Path
@@ -13,6 +13,7 @@ from app import clock
 from app.content.assets import assets_of
 from app.content.check import Report, check
 from app.content.files import MODULE, QUIZ, TASKS, Library, read_library
+from app.content.guessing import GUESSERS, Guessed, guessed
 from app.content.models import ModuleRow, Version
 from app.db import db
 
@@ -24,17 +25,18 @@ def library_here() -> Library:
 
 @click.command("check")
 @click.option("--gaps", is_flag=True, help="Also list what is not there yet.")
+@click.option("--complete", is_flag=True, help="Fail also on what is not there yet.")
 @with_appcontext
-def check_command(gaps: bool) -> None:
+def check_command(gaps: bool, complete: bool) -> None:
     """Check all content files; every problem at once, with file, line, reason and repair."""
     report = check(library_here())
     for problem in report.problems:
         click.echo(str(problem))
-    if gaps:
+    if gaps or complete:
         for gap in report.gaps:
             click.echo(f"not yet: {gap}")
     click.echo(summary(report))
-    if report.problems:
+    if report.problems or (complete and report.gaps):
         sys.exit(1)
 
 
@@ -47,6 +49,27 @@ def summary(report: Report) -> str:
         f"{len(report.modules)} modules, {questions} questions: "
         f"{len(report.problems)} problem(s), {len(report.gaps)} gap(s)."
     )
+
+
+@click.command("guessing")
+@click.argument("slugs", nargs=-1)
+@with_appcontext
+def guessing_command(slugs: tuple[str, ...]) -> None:
+    """Measure what somebody scores who guesses from the look of the options, in all modules or some."""
+    modules = [c.module for c in check(library_here()).modules if not slugs or c.files.slug in slugs]
+    measured = {module.slug: guessed(module.quiz.questions) for module in modules}
+    measured["together"] = guessed(question for module in modules for question in module.quiz.questions)
+    click.echo(
+        f"{'per cent right':28}{'asked':>8}{'chance':>8}" + "".join(f"{name:>16}" for name in GUESSERS)
+    )
+    for name, result in measured.items():
+        click.echo(_guessed_line(name, result))
+
+
+def _guessed_line(name: str, result: Guessed) -> str:
+    scores = "".join(f"{score:>16}" for score in result.scores.values())
+    places = " / ".join(str(share) for share in result.positions)
+    return f"{name:28}{result.questions:>8}{result.chance:>8}{scores}   right option at a, b, c: {places}"
 
 
 @click.command("export")

@@ -1,16 +1,20 @@
 """The two editions of the resilience maturity model, loaded from their tables and checked."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.content.problems import Problem
-from app.domain.maturity import STAGES, Crossing, MaturityModel, Policy
+from app.domain.maturity import STAGES, Crossing, Key, MaturityModel, Policy
 from app.language import gettext as _
 
 EDITIONS = {"002": 90, "003": 96}
 """Each edition and how many policies it has; 002 is the newer one."""
 
 CROSSINGS = 99
+
+UNTRAINED = "untrained.csv"
+"""The policies that training cannot prepare for: edition, code, reason. A city may have no such file."""
 
 
 def load_maturity(folder: Path) -> tuple[MaturityModel, list[Problem]]:
@@ -37,7 +41,21 @@ def load_maturity(folder: Path) -> tuple[MaturityModel, list[Problem]]:
         for row in _rows(folder / name, problems)
     )
     problems += _check_crosswalk(name, crosswalk, policies)
-    return MaturityModel(policies, crosswalk), problems
+    return MaturityModel(policies, crosswalk, _untrained(folder, policies, problems)), problems
+
+
+def _untrained(folder: Path, policies: Mapping[Key, Policy], problems: list[Problem]) -> dict[Key, str]:
+    path = folder / UNTRAINED
+    rows = _rows(path, problems) if path.is_file() else []
+    reasons = {(row["edition"], row["code"]): row["reason"].strip() for row in rows}
+    for line, (key, reason) in enumerate(reasons.items(), start=2):
+        if key not in policies:
+            problems.append(
+                _problem(UNTRAINED, line, _("Edition %(e)s has no policy `%(c)s`.", e=key[0], c=key[1]))
+            )
+        if not reason:
+            problems.append(_problem(UNTRAINED, line, _("`%(code)s` has no reason.", code=key[1])))
+    return reasons
 
 
 def _check_crosswalk(

@@ -16,11 +16,8 @@ from app.content.models import CourseRow, EditionRow, ModuleRow, Version
 from app.content.parse_module import parse_module
 from app.content.problems import Problems
 from app.db import LARGEST_ROW, cached, db
-from app.domain.course import Module, Source, Term
+from app.domain.course import WORDS_A_MINUTE, Module, Source, Term
 from app.domain.profile import Framework, JobProfile
-
-WORDS_A_MINUTE = 150
-"""How fast an official reads who wants to remember; the measure of all minutes shown."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,21 @@
 """What is taught: courses, modules, the tasks that prepare higher levels, sources and terms."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
+from app.domain.progress import MINUTES_A_QUESTION
 from app.domain.quiz import Quiz
+
+WORDS_A_MINUTE = 150
+"""How fast an official reads who wants to remember; the measure of all minutes shown."""
+
+MODULE_WORDS = range(2000, 3501)
+"""How long a module's text should be: shorter teaches too little, longer is not read to its end."""
+
+_MINUTES = re.compile(r"\((\d+) minutes\)")
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,15 @@ class Module:
     def prepared(self) -> tuple[str, ...]:
         """The outcomes of higher levels that its task sheets prepare."""
         return tuple(task.outcome for task in self.tasks)
+
+    def workload(self, words: int) -> int:
+        """The minutes of what is in the module, to the next five: reading, one attempt, exercises, assignment.
+
+        words: those of the rendered text. An exercise says how long it takes as "(10 minutes)".
+        """
+        questions = len(self.outcomes) * self.quiz.draw * MINUTES_A_QUESTION
+        exercises = sum(int(found) for found in _MINUTES.findall(self.markdown))
+        return 5 * ceil((words / WORDS_A_MINUTE + questions + exercises) / 5)
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,12 @@ def said(library: Path) -> list[str]:
 def test_what_is_merely_not_there_yet_is_a_gap_and_no_problem() -> None:
     report = check(working_files.read(working_files.LIBRARY))
     assert report.problems == ()
-    assert "K1.4.1 has no task sheet: Guide others in pumping." in report.gaps
-    assert "D1 Pump is served by 1 modules." in report.gaps
+    missing = [f"{gap.path}:{gap.line}: {gap.reason}" for gap in report.gaps]
+    assert "courses/competencies.yaml:21: K1.4.1 has no task sheet: Guide others in pumping." in missing
+    assert "profiles/officer.yaml:6: D1 Pump is served by 1 modules." in missing
+    assert (
+        "maturity/smr_policies_003.csv:5: No module prepares for the policy L1M2 of edition 003." in missing
+    )
 
 
 def test_a_new_outcome_that_nobody_teaches_is_a_gap(tmp_path: Path) -> None:
@@ -26,7 +30,18 @@ def test_a_new_outcome_that_nobody_teaches_is_a_gap(tmp_path: Path) -> None:
     change(library, FRAMEWORK, "K1.1.2: Name", "K1.1.3: Name the street.\n        K1.1.2: Name")
     report = check(working_files.read(library))
     assert report.problems == ()
-    assert "K1.1.3 is tested by no module: Name the street." in report.gaps
+    assert "K1.1.3 is tested by no module: Name the street." in [gap.reason for gap in report.gaps]
+
+
+def test_a_module_of_the_wrong_size_is_a_gap(tmp_path: Path) -> None:
+    library = copied(tmp_path)
+    missing = [gap for gap in check(working_files.read(library)).gaps if gap.path == "basics/flood.md"]
+    assert [gap.line for gap in missing] == [1, 4]
+    assert missing[0].reason.endswith("words, not 2000 to 3500.")
+    assert missing[1].reason == "`minutes` says 30; reading, questions and exercises come to 15."
+    change(library, TEXT, "minutes: 30", "minutes: 15")
+    left = [gap for gap in check(working_files.read(library)).gaps if gap.path == "basics/flood.md"]
+    assert left == missing[:1]
 
 
 def test_every_mistake_of_a_library_is_said_at_once_with_its_file_and_line(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_check_says_what_it_checked(app: Flask, files: Path) -> None:
     assert result.exit_code == 0
     assert result.output == (
         "Checked 9 outcomes, 1 profile(s), 186 policies, 99 crosswalk rows, 2 modules, 45 questions: "
-        "0 problem(s), 5 gap(s).\n"
+        "0 problem(s), 131 gap(s).\n"
     )
 
 
@@ -56,9 +56,25 @@ def test_check_names_every_problem_with_its_repair_and_fails(app: Flask, files: 
 
 def test_check_lists_gaps_when_asked(app: Flask, files: Path) -> None:
     assert "not yet:" not in run(app, "check").output
-    assert (
-        "not yet: K1.4.1 has no task sheet: Guide others in pumping.\n" in run(app, "check", "--gaps").output
-    )
+    line = "not yet: courses/competencies.yaml:21: K1.4.1 has no task sheet: Guide others in pumping. "
+    assert line in run(app, "check", "--gaps").output
+
+
+def test_check_fails_on_gaps_only_when_everything_must_be_there(app: Flask, files: Path) -> None:
+    assert run(app, "check", "--gaps").exit_code == 0
+    complete = run(app, "check", "--complete")
+    assert complete.exit_code == 1
+    assert "not yet:" in complete.output
+
+
+def test_guessing_measures_all_modules_or_one(app: Flask, files: Path) -> None:
+    assert [line.split()[0] for line in run(app, "guessing").output.splitlines()[1:]] == [
+        "flood",
+        "warning",
+        "together",
+    ]
+    names = [line.split()[0] for line in run(app, "guessing", "flood").output.splitlines()[1:]]
+    assert names == ["flood", "together"]
 
 
 def test_publish_says_what_it_published(app: Flask, files: Path) -> None:
