@@ -1,5 +1,6 @@
 """The reader's language: words, days and moments. The one module that knows Flask-Babel."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import cast
 
@@ -8,7 +9,7 @@ from babel.dates import get_timezone
 from flask import Flask, has_request_context, request
 from flask_login import current_user
 
-LANGUAGES = {"en": "en_GB"}
+LANGUAGES = {"en": "en_GB", "el": "el_GR", "de": "de_DE", "pt": "pt_PT"}
 """Languages the interface exists in, and the locale that writes their dates and numbers."""
 
 
@@ -27,6 +28,11 @@ def language() -> str:
         return "en"
     wanted = getattr(current_user, "language", None) or request.cookies.get("language")
     return wanted if wanted in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en")
+
+
+def speaking(wanted: str) -> AbstractContextManager[None]:
+    """Within this, texts are in one language, whoever reads them: for what is stored once for all readers."""
+    return cast(AbstractContextManager[None], flask_babel.force_locale(LANGUAGES[wanted]))
 
 
 def gettext(text: str, /, **values: object) -> str:

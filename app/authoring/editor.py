@@ -61,7 +61,7 @@ def typed(stored: Work, sent: MultiDict[str, str]) -> Work:
     module = joined(header, _lines(sent.get("markdown", "")))
     return replace(
         stored,
-        source={MODULE: module, **texts},
+        source={**stored.source, MODULE: module, **texts},
         revision=_number(sent.get("revision")) or 0,
         base=_number(sent.get("base")),
     )

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
 from app.content.check_text import Surroundings
-from app.content.files import MODULE, Library, ModuleFiles
+from app.content.files import MODULE, TRANSLATED, Library, ModuleFiles, language_of, languages_in
 from app.content.gaps import gaps
 from app.content.maturity import load_maturity
 from app.content.parse_framework import parse_framework, parse_profile
 from app.content.parse_module import parse_course, parse_module
+from app.content.parse_translation import parse_translation
 from app.content.problems import Problem, Problems
+from app.content.translate_framework import translated_course, translated_framework, translated_profile
 from app.domain.course import Course, Term
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework, JobProfile
@@ -43,7 +45,8 @@ def check(library: Library) -> Report:
     problems += found
     courses = check_courses(library, problems)
     terms = _all_terms(library.modules, problems)
-    around = Surroundings(framework, maturity, frozenset(files.slug for files in library.modules), terms)
+    slugs = frozenset(files.slug for files in library.modules)
+    around = Surroundings(framework, maturity, slugs, terms, _translated_terms(library.modules))
     modules = tuple(check_module(files, around) for files in library.modules)
     problems += [problem for module in modules for problem in module.problems]
     problems += _tested_twice(modules)
@@ -60,11 +63,15 @@ def check_framework(
     problems += of_framework.found
     profiles = {}
     for name, text in source.items():
-        if name.startswith("profiles/"):
+        if name.startswith("profiles/") and not language_of(name):
             of_profile = Problems(name)
             slug = Path(name).stem
             profiles[slug] = parse_profile(slug, text, framework, of_profile)
             problems += of_profile.found
+    for language in TRANSLATED:
+        translated_framework(framework, source, language, problems)
+        for profile in profiles.values():
+            translated_profile(profile, source, language, problems)
     return framework, profiles
 
 
@@ -74,6 +81,7 @@ def check_courses(library: Library, problems: list[Problem]) -> tuple[Course, ..
     for slug, text in library.courses.items():
         of_course = Problems(f"{slug}/course.yaml")
         course = parse_course(slug, text, of_course)
+        course = translated_course(course, library.course_words.get(slug, {}), problems)
         courses.append(course)
         on_disk = {files.slug for files in library.modules if files.course == slug}
         for name in sorted(set(course.modules) ^ on_disk):
@@ -103,6 +111,16 @@ def _all_terms(modules: Iterable[ModuleFiles], problems: list[Problem]) -> dict[
             if key in terms:
                 problems.append(defined_already(files, key))
             terms[key] = term
+    return terms
+
+
+def _translated_terms(modules: Iterable[ModuleFiles]) -> dict[str, dict[str, Term]]:
+    terms: dict[str, dict[str, Term]] = {}
+    for files in modules:
+        for language in languages_in(files.source):
+            silent = [Problems("") for _name in range(3)]
+            words = parse_translation(language, files.source, *silent)
+            terms.setdefault(language, {}).update(words.glossary)
     return terms
 
 

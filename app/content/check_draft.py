@@ -3,20 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-
-from flask import current_app
 
 from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
 from app.content.check_text import Surroundings
-from app.content.files import ModuleFiles
-from app.content.maturity import load_maturity
-from app.content.queries import catalogue, edition_or_404
-from app.db import cached
+from app.content.files import TRANSLATED, ModuleFiles
+from app.content.queries import catalogue, edition_or_404, maturity_model
 from app.domain.course import Term
-from app.domain.maturity import MaturityModel
-
-SHIPPED = Path(__file__).resolve().parents[2] / "courses"
+from app.domain.translation import ORIGINAL
 
 
 @dataclass(frozen=True)
@@ -34,10 +27,16 @@ class Neighbours:
 
 def neighbours_of(slug: str, on: date) -> Neighbours:
     """What stands beside a module on a day; two statements."""
-    others = [version for version in catalogue().modules if version.slug != slug]
+    others = [version for version in catalogue(ORIGINAL).modules if version.slug != slug]
     terms = {key: term for version in others for key, term in version.module.glossary.items()}
     modules = frozenset({slug, *(version.slug for version in others)})
-    around = Surroundings(edition_or_404(on).framework, _maturity(), modules, terms)
+    translated = {
+        language: {
+            key: term for version in others for key, term in version.read_in(language).module.glossary.items()
+        }
+        for language in TRANSLATED
+    }
+    around = Surroundings(edition_or_404(on).framework, maturity_model(), modules, terms, translated)
     return Neighbours(
         around, {outcome: version.slug for version in others for outcome in version.module.outcomes}
     )
@@ -52,10 +51,3 @@ def check_beside(files: ModuleFiles, neighbours: Neighbours) -> CheckedModule:
     ]
     found += [defined_already(files, key) for key in module.glossary if key in neighbours.terms]
     return replace(checked, problems=tuple(sorted({*checked.problems, *found})))
-
-
-def _maturity() -> MaturityModel:
-    """The maturity model is part of the program; a city's own tables win where they are at hand."""
-    own = Path(current_app.config["COURSES_DIR"])
-    folder = own if (own / "maturity").is_dir() else SHIPPED
-    return cached("maturity", folder, lambda: load_maturity(folder / "maturity")[0])  # type: ignore[no-any-return]

@@ -1,10 +1,12 @@
-"""One module checked: its three texts, its figures, and what it says about the rest."""
+"""One module checked: its three texts, its translations, its figures, and what it says about the rest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.content.check_quiz import check_questions, check_sources, check_tasks
 from app.content.check_text import Surroundings, check_text, rendered_text
-from app.content.files import MODULE, QUIZ, TASKS, ModuleFiles
+from app.content.check_translation import CheckedTranslation, check_translation
+from app.content.files import MODULE, QUIZ, TASKS, ModuleFiles, languages_in
 from app.content.parse_module import parse_module
 from app.content.problems import Problem, Problems, line_of
 from app.content.render import Rendered
@@ -14,11 +16,15 @@ from app.language import gettext as _
 
 @dataclass(frozen=True)
 class CheckedModule:
-    """A module that was understood and rendered; publishable when it has no problems."""
+    """A module that was understood and rendered; publishable when it has no problems.
+
+    translations: its words in other languages, by language.
+    """
 
     files: ModuleFiles
     module: Module
     rendered: Rendered | None
+    translations: Mapping[str, CheckedTranslation]
     problems: tuple[Problem, ...]
 
 
@@ -34,10 +40,14 @@ def check_module(files: ModuleFiles, around: Surroundings) -> CheckedModule:
     if not of_text.unreadable:
         check_sources(module, texts[QUIZ], of_quiz)
     check_tasks(module, around.framework, texts.get(TASKS, ""), of_tasks)
+    translations = {}
     if rendered is not None:
         check_text(files, module, rendered, around, of_text)
-    found = tuple(sorted({*of_text.found, *of_quiz.found, *of_tasks.found}))
-    return CheckedModule(files, module, rendered, found)
+        for language in languages_in(texts):
+            translations[language] = check_translation(files, module, rendered, language, around)
+    found = {*of_text.found, *of_quiz.found, *of_tasks.found}
+    found |= {problem for checked in translations.values() for problem in checked.problems}
+    return CheckedModule(files, module, rendered, translations, tuple(sorted(found)))
 
 
 def tested_already(files: ModuleFiles, outcome: str, slug: str) -> Problem:

@@ -19,26 +19,49 @@ _WITH_ID = re.compile(r"\{[^{}]*#[a-z]")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a module is checked against: the framework, the maturity model, and the other modules."""
+    """What a module is checked against: the framework, the maturity model, and the other modules.
+
+    terms: the glossary of all modules. translated_terms: what of it exists in other languages, by language.
+    """
 
     framework: Framework
     maturity: MaturityModel
     modules: frozenset[str]
     terms: Mapping[str, Term]
+    translated_terms: Mapping[str, Mapping[str, Term]]
+
+    def terms_in(self, language: str) -> dict[str, Term]:
+        """The glossary in a language, in the original where it is not translated."""
+        return {**self.terms, **self.translated_terms.get(language, {})}
 
 
 def rendered_text(
     files: ModuleFiles, module: Module, around: Surroundings, of_text: Problems
 ) -> Rendered | None:
     """Render a module's text; None, with the reason among the problems, where that is refused."""
+    terms = {**around.terms, **module.glossary}
+    return rendered_markdown(files, module, files.source[MODULE], module.markdown, terms, of_text)
+
+
+def rendered_markdown(
+    files: ModuleFiles,
+    module: Module,
+    text: str,
+    markdown: str,
+    terms: Mapping[str, Term],
+    of_text: Problems,
+    labels: Mapping[str, str] | None = None,
+) -> Rendered | None:
+    """Render the Markdown of a module's text, in whatever language it is; labels: those of render.LABELS."""
     try:
         return render(
-            module.markdown,
+            markdown,
             files=asset_addresses(files.assets),
             sources={key: source.label for key, source in module.sources.items()},
-            terms={key: term.term for key, term in {**around.terms, **module.glossary}.items()},
+            terms={key: term.term for key, term in terms.items()},
             module_address="/modules/{slug}",
-            first_line=files.source[MODULE].count("\n") - module.markdown.count("\n") + 1,
+            labels=labels,
+            first_line=text.count("\n") - markdown.count("\n") + 1,
         )
     except RenderRefused as refusal:
         of_text.add(refusal.line or 1, refusal.reason, _("Shorten or mend that passage and try again."))

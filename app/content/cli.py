@@ -1,4 +1,4 @@
-"""`flask check`, `flask guessing` and `flask export`: content by files."""
+"""`flask check`, `flask guessing`, `flask translated` and `flask export`: content by files."""
 
 import sys
 from pathlib import Path
@@ -12,10 +12,25 @@ from sqlalchemy.orm import undefer
 from app import clock
 from app.content.assets import assets_of
 from app.content.check import Report, check
-from app.content.files import MODULE, QUIZ, TASKS, Library, read_library
+from app.content.files import (
+    MODULE,
+    QUIZ,
+    STAMPS,
+    TASKS,
+    TRANSLATED,
+    Library,
+    in_language,
+    languages_in,
+    places,
+    read_library,
+)
 from app.content.guessing import GUESSERS, Guessed, guessed
 from app.content.models import ModuleRow, Version
+from app.content.parse_module import parse_module
+from app.content.parse_translation import parse_translation
+from app.content.problems import Problems
 from app.db import db
+from app.domain.translation import stamps_of
 
 
 def library_here() -> Library:
@@ -72,6 +87,35 @@ def _guessed_line(name: str, result: Guessed) -> str:
     return f"{name:28}{result.questions:>8}{result.chance:>8}{scores}   right option at a, b, c: {places}"
 
 
+@click.command("translated")
+@click.argument("slug")
+@click.argument("language", type=click.Choice(TRANSLATED))
+@with_appcontext
+def translated_command(slug: str, language: str) -> None:
+    """Say that a module's texts in a language were compared with the original and agree with it.
+
+    Writes a stamp for every part that is translated; a part whose original changes later falls behind.
+    """
+    files = next((files for files in library_here().modules if files.slug == slug), None)
+    if files is None or language not in languages_in(files.source):
+        raise click.UsageError(f"{slug} has no text in {language}.")
+    module = parse_module(slug, files.source[MODULE], files.source[QUIZ], files.source[TASKS], *_silent())
+    words = parse_translation(language, files.source, *_silent())
+    stamps = {part: stamp for part, stamp in stamps_of(module).items() if part in words.parts}
+    courses, quizzes = Path(current_app.config["COURSES_DIR"]), Path(current_app.config["QUIZZES_DIR"])
+    path = places(slug, courses / files.course, quizzes)[in_language(STAMPS, language)]
+    lines = [
+        "# From which wording of the original each part was translated. Written by `flask translated`.",
+        *(f"{part}: {stamp}" for part, stamp in stamps.items()),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    click.echo(f"{path.name}: {len(stamps)} of {len(stamps_of(module))} parts.")
+
+
+def _silent() -> list[Problems]:
+    return [Problems("") for _text in range(3)]
+
+
 @click.command("export")
 @with_appcontext
 def export_command() -> None:
@@ -96,16 +140,11 @@ def export_command() -> None:
 
 
 def _write(version: Version, course: Path, quizzes: Path) -> None:
-    slug = version.module_slug
-    places = {
-        MODULE: course / f"{slug}.md",
-        QUIZ: quizzes / f"{slug}.yaml",
-        TASKS: course / f"{slug}.tasks.yaml",
-    }
-    for name, path in places.items():
+    for name, path in places(version.module_slug, course, quizzes).items():
         if version.source.get(name):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(version.source[name], encoding="utf-8")
+    slug = version.module_slug
     for name, content in assets_of(version.assets).items():
         (course / slug).mkdir(parents=True, exist_ok=True)
         (course / slug / name).write_bytes(content)

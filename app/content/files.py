@@ -1,13 +1,22 @@
 """The working files on disk: what a city's trainers keep under git."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from app.content.problems import Problem
+from app.domain.translation import ORIGINAL
+from app.language import LANGUAGES
 from app.language import gettext as _
 
-MODULE, QUIZ, TASKS = "module.md", "quiz.yaml", "tasks.yaml"
-"""The names of a module's texts, whatever they are called on disk."""
+MODULE, QUIZ, TASKS, STAMPS = "module.md", "quiz.yaml", "tasks.yaml", "stamps.txt"
+"""The names of a module's texts, whatever they are called on disk.
+
+stamps.txt exists in translations only: from which wording each part was translated.
+"""
+
+TRANSLATED = tuple(language for language in LANGUAGES if language != ORIGINAL)
+"""The languages into which modules, framework and profiles can be translated."""
 
 TEXT_LIMIT = 512 * 1024
 ASSET_LIMIT = 2 * 1024 * 1024
@@ -37,14 +46,48 @@ class ModuleFiles:
 class Library:
     """Everything under COURSES_DIR and QUIZZES_DIR, read but not understood.
 
-    framework: competencies.yaml and profiles/<slug>.yaml. courses: slug to the text of course.yaml.
+    framework: competencies.yaml and profiles/<slug>.yaml, and their words in other languages. courses: slug to
+    the text of course.yaml. course_words: slug and language to the text of course.<language>.yaml.
     """
 
     framework: dict[str, str]
     courses: dict[str, str]
+    course_words: dict[str, dict[str, str]]
     modules: tuple[ModuleFiles, ...]
     maturity_dir: Path
     problems: tuple[Problem, ...]
+
+
+def in_language(name: str, language: str) -> str:
+    """The name of a text in another language, such as module.el.md."""
+    stem, _dot, ending = name.rpartition(".")
+    return f"{stem}.{language}.{ending}"
+
+
+def language_of(name: str) -> str:
+    """The language of a file such as competencies.el.yaml; empty for the original."""
+    return next((lang for lang in TRANSLATED if name.rpartition(".")[0].endswith(f".{lang}")), "")
+
+
+def languages_in(source: Mapping[str, str]) -> list[str]:
+    """The languages in which a module has at least one text beside the original."""
+    texts = (MODULE, QUIZ, TASKS)
+    return [lang for lang in TRANSLATED if any(in_language(name, lang) in source for name in texts)]
+
+
+def places(slug: str, course: Path, quizzes: Path) -> dict[str, Path]:
+    """Where each text of a module lies on disk, in all languages, whether it is there or not."""
+    found = {
+        MODULE: course / f"{slug}.md",
+        QUIZ: quizzes / f"{slug}.yaml",
+        TASKS: course / f"{slug}.tasks.yaml",
+    }
+    for language in TRANSLATED:
+        found[in_language(MODULE, language)] = course / f"{slug}.{language}.md"
+        found[in_language(QUIZ, language)] = quizzes / f"{slug}.{language}.yaml"
+        found[in_language(TASKS, language)] = course / f"{slug}.{language}.tasks.yaml"
+        found[in_language(STAMPS, language)] = course / f"{slug}.{language}.stamps.txt"
+    return found
 
 
 def read_library(courses_dir: str, quizzes_dir: str) -> Library:
@@ -52,29 +95,31 @@ def read_library(courses_dir: str, quizzes_dir: str) -> Library:
     courses, quizzes = Path(courses_dir), Path(quizzes_dir)
     reader = _Reader([])
     framework = {"competencies.yaml": reader.text(courses / "competencies.yaml", needed=True)}
+    for path in sorted(courses.glob("competencies.*.yaml")):
+        framework[path.name] = reader.text(path)
     for path in sorted((courses / "profiles").glob("*.yaml")):
         framework[f"profiles/{path.name}"] = reader.text(path)
-    found, modules = {}, []
+    found, words, modules = {}, {}, []
     for course in sorted(path.parent for path in courses.glob("*/course.yaml")):
         found[course.name] = reader.text(course / "course.yaml")
+        in_languages = {lang: course / in_language("course.yaml", lang) for lang in TRANSLATED}
+        words[course.name] = {lang: reader.text(p) for lang, p in in_languages.items() if p.is_file()}
         for text in sorted(course.glob("*.md")):
             if "." not in text.stem:
                 modules.append(_module(course, quizzes, text.stem, reader))
-    return Library(framework, found, tuple(modules), courses / "maturity", tuple(reader.problems))
+    return Library(framework, found, words, tuple(modules), courses / "maturity", tuple(reader.problems))
 
 
 def _module(course: Path, quizzes: Path, slug: str, reader: "_Reader") -> ModuleFiles:
-    on_disk = {
-        MODULE: course / f"{slug}.md",
-        QUIZ: quizzes / f"{slug}.yaml",
-        TASKS: course / f"{slug}.tasks.yaml",
-    }
-    source = {name: reader.text(path, needed=name != TASKS) for name, path in on_disk.items()}
+    on_disk = places(slug, course, quizzes)
+    source = {name: reader.text(path, needed=name in (MODULE, QUIZ)) for name, path in on_disk.items()}
     folder = course / slug
     assets = (
         {p.name: reader.asset(p) for p in sorted(folder.iterdir()) if p.is_file()} if folder.is_dir() else {}
     )
-    paths = {name: f"{path.parent.name}/{path.name}" for name, path in on_disk.items()}
+    # An empty task sheet is a text of a module; a translation that nobody began is none.
+    source = {name: text for name, text in source.items() if text or name in (MODULE, QUIZ, TASKS)}
+    paths = {name: f"{on_disk[name].parent.name}/{on_disk[name].name}" for name in source}
     return ModuleFiles(slug, course.name, source, assets, paths)
 
 

@@ -30,6 +30,7 @@ def gaps(
     """Name every gap of a library: outcomes, duties and policies nobody serves, modules of the wrong size."""
     modules = list(modules)
     found = [gap for checked in modules for gap in _size_gaps(checked)]
+    found += [gap for checked in modules for words in checked.translations.values() for gap in words.gaps]
     for slug, profile in profiles.items():
         table = curriculum((checked.module for checked in modules), profile, model)
         found += _duty_gaps(library.framework[f"profiles/{slug}.yaml"], profile, table)

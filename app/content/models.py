@@ -10,7 +10,10 @@ from app.db import Base, Moment
 
 
 class CourseRow(Base):
-    """A course as it stands in the catalogue now; only order and words, so it is not versioned."""
+    """A course as it stands in the catalogue now; only order and words, so it is not versioned.
+
+    translations: language to title and summary.
+    """
 
     __tablename__ = "courses"
 
@@ -18,6 +21,7 @@ class CourseRow(Base):
     title: Mapped[str] = mapped_column(sa.String(200))
     summary: Mapped[str] = mapped_column(sa.Text)
     position: Mapped[int]
+    translations: Mapped[dict[str, list[str]]] = mapped_column(sa.JSON, default=dict, server_default="{}")
 
 
 class ModuleRow(Base):

@@ -16,13 +16,13 @@ from app.content.files import MODULE, ModuleFiles
 from app.content.models import CourseRow, EditionRow, ModuleRow, Version
 from app.content.problems import Problem
 from app.content.queries import edition_on
-from app.content.render import Rendered
+from app.content.render import Rendered, Section
 from app.db import db
-from app.domain.course import Course, Module, Term
+from app.domain.course import Course, Term
 from app.domain.profile import Framework
 from app.language import gettext as _
 
-RENDERER = 2
+RENDERER = 3
 """Raised when rendering changes, so that the next publishing renders every module again."""
 
 
@@ -32,6 +32,7 @@ def publish_courses(courses: tuple[Course, ...]) -> None:
     for course in courses:
         row = known.get(course.slug) or CourseRow(slug=course.slug)
         row.title, row.summary, row.position = course.title, course.summary, course.position
+        row.translations = {lang: [words.title, words.summary] for lang, words in course.translations.items()}
         db.session.add(row)
     db.session.flush()
     modules = {row.slug: row for row in db.session.scalars(sa.select(ModuleRow))}
@@ -130,7 +131,7 @@ def as_version(
         digest=digest_of(checked.files.source, hashes),
         source=dict(checked.files.source),
         assets=dict(hashes),
-        rendered=_to_store(checked.module, rendered, terms),
+        rendered=_to_store(checked, rendered, terms),
         published_at=now,
         note="",
     )
@@ -191,19 +192,31 @@ def _last_position(course: str) -> int:
     )
 
 
-def _to_store(module: Module, rendered: Rendered, terms: Mapping[str, Term]) -> dict[str, object]:
-    linked = {key: term for key, term in terms.items() if key in rendered.terms} | dict(module.glossary)
+def _to_store(checked: CheckedModule, rendered: Rendered, terms: Mapping[str, Term]) -> dict[str, object]:
+    linked = {key: term for key, term in terms.items() if key in rendered.terms} | dict(
+        checked.module.glossary
+    )
     return {
         "opening": rendered.opening,
-        "sections": [
-            {
-                "id": section.id,
-                "title": section.title,
-                "html": section.html,
-                "words": section.words,
-                "headings": [[heading.id, heading.title] for heading in section.headings],
-            }
-            for section in rendered.sections
-        ],
+        "sections": [_section(section) for section in rendered.sections],
         "terms": {key: [term.term, term.text] for key, term in linked.items()},
+        "translations": {
+            language: {
+                "opening": words.opening,
+                "sections": [_section(section) for section in words.sections.values()],
+                "current": sorted(words.current),
+                "terms": {key: [term.term, term.text] for key, term in words.terms.items()},
+            }
+            for language, words in checked.translations.items()
+        },
+    }
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "html": section.html,
+        "words": section.words,
+        "headings": [[heading.id, heading.title] for heading in section.headings],
     }

@@ -1,23 +1,32 @@
 """What is published: editions of the framework, the catalogue, and versions of modules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from flask import abort
+from flask import abort, current_app
 from markupsafe import Markup
 from sqlalchemy.orm import undefer
 
 from app.content.check import check_framework
 from app.content.files import MODULE, QUIZ, TASKS
+from app.content.maturity import load_maturity
 from app.content.models import CourseRow, EditionRow, ModuleRow, Version
 from app.content.parse_module import parse_module
-from app.content.problems import Problems
+from app.content.parse_translation import parse_translation
+from app.content.problems import Problem, Problems
+from app.content.translate_framework import translated_framework, translated_profile
 from app.db import LARGEST_ROW, cached, db
 from app.domain.course import WORDS_A_MINUTE, Module, Source, Term
+from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework, JobProfile
+from app.domain.translation import OPENING, ORIGINAL, translated
+from app.language import language
+
+SHIPPED = Path(__file__).resolve().parents[2] / "courses"
 
 
 @dataclass(frozen=True)
@@ -48,11 +57,16 @@ class Section:
     html: Markup
     minutes: int
     headings: tuple[Heading, ...]
+    language: str = ORIGINAL
 
 
 @dataclass(frozen=True)
 class Published:
-    """One version of a module, ready to be read and asked."""
+    """One version of a module, ready to be read and asked, in the words of one language.
+
+    language: that language; current: the parts that exist in it, all others are in the original.
+    translations: the same version in the other languages in which it exists.
+    """
 
     id: int
     slug: str
@@ -65,6 +79,17 @@ class Published:
     published_at: datetime
     published_by: int | None
     note: str
+    language: str = ORIGINAL
+    current: frozenset[str] = frozenset()
+    translations: Mapping[str, "Published"] = field(default_factory=dict)
+
+    def read_in(self, language: str) -> "Published":
+        """This version in another language, as far as it exists there."""
+        return self.translations.get(language, self)
+
+    def language_of(self, part: str) -> str:
+        """The language in which a part (domain.translation) is shown."""
+        return self.language if part in self.current else ORIGINAL
 
     def section(self, section_id: str) -> Section | None:
         """A section by its id."""
@@ -113,8 +138,9 @@ def edition_or_404(day: date) -> Edition:
 
 
 def edition(edition_id: int) -> Edition:
-    """An edition by its row."""
-    return cached("edition", edition_id, lambda: _read_edition(edition_id))  # type: ignore[no-any-return]
+    """An edition by its row, in the reader's language as far as it is translated."""
+    spoken = language()
+    return cached("edition", (edition_id, spoken), lambda: _read_edition(edition_id, spoken))  # type: ignore[no-any-return]
 
 
 def editions() -> list[Edition]:
@@ -122,23 +148,28 @@ def editions() -> list[Edition]:
     return [edition(row) for row in db.session.scalars(sa.select(EditionRow.id).order_by(EditionRow.number))]
 
 
-def catalogue() -> Catalogue:
-    """All courses and the current version of each published module."""
+def catalogue(spoken: str | None = None) -> Catalogue:
+    """All courses and the current version of each published module, in the reader's language or this one."""
+    spoken = spoken or language()
     rows = db.session.execute(
-        sa.select(CourseRow.slug, CourseRow.title, CourseRow.summary, ModuleRow.current_id)
+        sa.select(
+            CourseRow.slug, CourseRow.title, CourseRow.summary, CourseRow.translations, ModuleRow.current_id
+        )
         .join(ModuleRow, ModuleRow.course_slug == CourseRow.slug)
         .order_by(CourseRow.position, CourseRow.slug, ModuleRow.position, ModuleRow.slug)
     ).all()
     courses: dict[str, tuple[str, str, list[Published]]] = {}
-    for slug, title, summary, version_id in rows:
+    for slug, title, summary, translations, version_id in rows:
         if version_id is not None:
-            courses.setdefault(slug, (title, summary, []))[2].append(published(version_id))
+            title, summary = translations.get(spoken, (title, summary))
+            courses.setdefault(slug, (title, summary, []))[2].append(published(version_id, spoken))
     return Catalogue(tuple(CatalogueCourse(slug, t, s, tuple(m)) for slug, (t, s, m) in courses.items()))
 
 
-def published(version_id: int) -> Published:
-    """A version by its row."""
-    return cached("version", version_id, lambda: _read_version(version_id))  # type: ignore[no-any-return]
+def published(version_id: int, spoken: str | None = None) -> Published:
+    """A version by its row, in the reader's language or this one, as far as it is translated."""
+    version: Published = cached("version", version_id, lambda: _read_version(version_id))
+    return version.read_in(spoken or language())
 
 
 def version_or_404(slug: str, number: int | None = None) -> Published:
@@ -153,10 +184,24 @@ def version_or_404(slug: str, number: int | None = None) -> Published:
     return published(version_id) if version_id else abort(404)
 
 
-def _read_edition(edition_id: int) -> Edition:
+def maturity_model() -> MaturityModel:
+    """The maturity model is part of the program; a city's own tables win where they are at hand."""
+    own = Path(current_app.config["COURSES_DIR"])
+    folder = own if (own / "maturity").is_dir() else SHIPPED
+    return cached("maturity", folder, lambda: load_maturity(folder / "maturity")[0])  # type: ignore[no-any-return]
+
+
+def _read_edition(edition_id: int, spoken: str) -> Edition:
     row = db.session.get_one(EditionRow, edition_id, options=[undefer(EditionRow.source)])
     framework, profiles = check_framework(row.source, [])
-    return Edition(row.id, row.number, row.from_on, framework, profiles)
+    silent: list[Problem] = []
+    return Edition(
+        row.id,
+        row.number,
+        row.from_on,
+        translated_framework(framework, row.source, spoken, silent),
+        {slug: translated_profile(job, row.source, spoken, silent) for slug, job in profiles.items()},
+    )
 
 
 def _read_version(version_id: int) -> Published:
@@ -165,11 +210,11 @@ def _read_version(version_id: int) -> Published:
 
 
 def as_published(row: Version) -> Published:
-    """What readers get of a version, whether it is stored or only previewed."""
+    """What readers get of a version, whether it is stored or only previewed, in all its languages."""
     silent = [Problems("") for _name in range(3)]
     source = row.source
     module = parse_module(row.module_slug, source[MODULE], source[QUIZ], source.get(TASKS, ""), *silent)
-    return Published(
+    original = Published(
         id=row.id or 0,
         slug=row.module_slug,
         number=row.number,
@@ -181,6 +226,32 @@ def as_published(row: Version) -> Published:
         published_at=row.published_at,
         published_by=row.published_by,
         note=row.note,
+    )
+    stored = row.rendered.get("translations", {})
+    translations = {lang: _translated(original, row.source, lang, texts) for lang, texts in stored.items()}
+    return replace(original, translations=translations)
+
+
+def _translated(
+    original: Published, source: Mapping[str, str], spoken: str, stored: Mapping[str, Any]
+) -> Published:
+    silent = [Problems("") for _name in range(3)]
+    words = parse_translation(spoken, source, *silent)
+    current = frozenset(stored["current"])
+    module = translated(original.module, words, current)
+    sections = {section["id"]: section for section in stored["sections"]}
+    opening = Markup(stored["opening"]) if OPENING in current else original.opening  # noqa: S704 as above
+    return replace(
+        original,
+        module=module,
+        opening=opening,
+        sections=tuple(
+            replace(_section(sections[s.id]), minutes=s.minutes, language=spoken) if s.id in sections else s
+            for s in original.sections
+        ),
+        terms={**original.terms, **{key: Term(*term) for key, term in stored["terms"].items()}},
+        language=spoken,
+        current=current,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
 
@@ -101,6 +101,14 @@ class Module:
 
 
 @dataclass(frozen=True)
+class CourseWords:
+    """What a course is called in one language."""
+
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
 class Course:
     """An ordered set of modules."""
 
@@ -109,3 +117,4 @@ class Course:
     summary: str
     position: int
     modules: tuple[str, ...]
+    translations: Mapping[str, CourseWords] = field(default_factory=dict)

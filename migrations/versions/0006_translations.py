@@ -1,0 +1,17 @@
+"""courses in other languages"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("courses", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("translations", sa.JSON(), server_default="{}", nullable=False))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("courses", schema=None) as batch_op:
+        batch_op.drop_column("translations")

@@ -1,0 +1,87 @@
+"""The framework, the profiles and the courses in other languages, by the same ids."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import clock
+from app.content.check import check
+from app.content.queries import catalogue, edition_or_404
+from app.language import speaking
+from tests import working_files
+from tests.content.made import publish
+from tests.working_files import change, copied
+
+FRAMEWORK = """levels:
+  1: {name: Grundlagen, says: Kennt die Begriffe.}
+competencies:
+  K1:
+    title: Wasser
+    descriptors: {1: Erklärt Wasser.}
+    outcomes:
+      K1.1.1: Erklären, warum Wasser steigt.
+"""
+PROFILE = """title: Wasserbeauftragte Person
+duties:
+  D1: {title: Pumpen, summary: Pumpt.}
+"""
+COURSE = "title: Die Grundlagen\nsummary: Wasser und Worte.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A copy of the library with some German words."""
+    made = copied(tmp_path)
+    (made / "courses/competencies.de.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    (made / "courses/profiles/officer.de.yaml").write_text(PROFILE, encoding="utf-8")
+    (made / "courses/basics/course.de.yaml").write_text(COURSE, encoding="utf-8")
+    return made
+
+
+def said(library: Path) -> list[str]:
+    return [f"{p.path}:{p.line}: {p.reason}" for p in check(working_files.read(library)).problems]
+
+
+def test_words_are_translated_and_the_rest_stays_in_the_original(here: Flask, library: Path) -> None:
+    publish(library)
+    with here.test_request_context(headers={"Accept-Language": "de"}):
+        edition = edition_or_404(clock.today())
+        courses = catalogue().courses
+    water = edition.framework.competencies["K1"]
+    assert (edition.framework.levels[1].name, edition.framework.levels[2].name) == (
+        "Grundlagen",
+        "In described cases",
+    )
+    assert (water.title, water.summary, water.descriptors[1]) == ("Wasser", "Knows water.", "Erklärt Wasser.")
+    assert edition.framework.outcomes["K1.1.1"].text == "Erklären, warum Wasser steigt."
+    assert edition.framework.outcomes["K1.1.2"].text == "Name who lives low."
+    profile = edition.profiles["officer"]
+    assert (profile.title, profile.duties["D1"].title) == ("Wasserbeauftragte Person", "Pumpen")
+    assert profile.duties["D1"].takes == edition_or_404(clock.today()).profiles["officer"].duties["D1"].takes
+    assert (courses[0].title, courses[0].summary) == ("Die Grundlagen", "Wasser und Worte.")
+
+
+def test_a_profile_in_another_language_is_no_second_profile(library: Path) -> None:
+    assert list(check(working_files.read(library)).profiles) == ["officer"]
+
+
+def test_ids_that_the_original_does_not_have_are_named(library: Path) -> None:
+    change(library, "courses/competencies.de.yaml", "K1.1.1:", "K1.1.9:")
+    change(library, "courses/profiles/officer.de.yaml", "D1:", "D9:")
+    assert said(library) == [
+        "courses/competencies.de.yaml:8: The original has no `K1.1.9`.",
+        "profiles/officer.de.yaml:3: The original has no `D9`.",
+    ]
+
+
+def test_a_rule_cannot_be_changed_by_a_translation(library: Path) -> None:
+    change(library, "courses/profiles/officer.de.yaml", "summary: Pumpt.}", "takes: {K1: 1}}")
+    assert said(library) == []  # read as words only: what a duty takes stands in the original
+    change(library, "courses/profiles/officer.de.yaml", "title: Wasser", "requires: {K1: 1}\ntitle: Wasser")
+    assert said(library) == ["profiles/officer.de.yaml:1: The key `requires` is not known here."]
+
+
+def test_messages_can_be_made_in_one_language_for_all(here: Flask) -> None:
+    with speaking("de"):
+        pass
