@@ -16,5 +16,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(cited_in=queries.cited_in, linked_in=queries.linked_in)
     app.cli.add_command(cli.check_command)
     app.cli.add_command(cli.guessing_command)
+    app.cli.add_command(cli.curriculum_command)
     app.cli.add_command(cli.translated_command)
     app.cli.add_command(cli.export_command)

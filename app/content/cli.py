@@ -1,4 +1,4 @@
-"""`flask check`, `flask guessing`, `flask translated` and `flask export`: content by files."""
+"""Content by files: `flask check`, `guessing`, `curriculum`, `translated` and `export`."""
 
 import sys
 from pathlib import Path
@@ -30,6 +30,7 @@ from app.content.parse_module import parse_module
 from app.content.parse_translation import parse_translation
 from app.content.problems import Problems
 from app.db import db
+from app.domain.curriculum import curriculum
 from app.domain.translation import stamps_of
 
 
@@ -85,6 +86,25 @@ def _guessed_line(name: str, result: Guessed) -> str:
     scores = "".join(f"{score:>16}" for score in result.scores.values())
     places = " / ".join(str(share) for share in result.positions)
     return f"{name:28}{result.questions:>8}{result.chance:>8}{scores}   right option at a, b, c: {places}"
+
+
+@click.command("curriculum")
+@with_appcontext
+def curriculum_command() -> None:
+    """Print which module serves which outcome, duty and policy, for each profile."""
+    report = check(library_here())
+    modules = [checked.module for checked in report.modules]
+    for profile in report.profiles.values():
+        table = curriculum(modules, profile, report.maturity)
+        click.echo(f"{profile.title}: {len(table.tested)} outcomes tested, {len(table.prepared)} prepared")
+        for module in modules:
+            duties = [duty for duty, slugs in table.duties.items() if module.slug in slugs]
+            tags = [f"{tag.edition}:{tag.code}" for tag in module.policies]
+            click.echo(f"  {module.slug}")
+            click.echo(f"    outcomes {' '.join(module.outcomes)}  task sheets {' '.join(module.prepared)}")
+            click.echo(f"    duties {' '.join(duties)}  policies {' '.join(tags)}")
+        for (edition, code), reason in report.maturity.untrained.items():
+            click.echo(f"  no training prepares for {edition}:{code}: {reason}")
 
 
 @click.command("translated")

@@ -1,15 +1,14 @@
 """The public pages. They name no person and need no account."""
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
 from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
 from app.domain.profile import JobProfile
+from app.public.room import bp
 from app.web import front_door
-
-bp = Blueprint("public", __name__)
 
 
 @bp.get("/")

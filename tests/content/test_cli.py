@@ -148,3 +148,13 @@ def test_rebuild_standings_says_for_how_many(app: Flask) -> None:
     assert run(app, "rebuild-standings").output == "Standings of 1 people rebuilt.\n"
     with app.app_context():
         assert db.session.scalar(sa.select(StandingRow.some).where(StandingRow.competency == "K1").limit(1))
+
+
+def test_the_curriculum_is_printed_module_by_module(app: Flask, files: Path) -> None:
+    lines = run(app, "curriculum").output.splitlines()
+    assert lines[0] == "Water Officer: 5 outcomes tested, 1 prepared"
+    assert lines[1:4] == [
+        "  flood",
+        "    outcomes K1.1.1 K1.1.2 K1.2.1  task sheets K1.3.1",
+        "    duties D1  policies 002:P1S1",
+    ]
