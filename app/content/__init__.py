@@ -11,11 +11,12 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the commands about files; `flask publish` needs the record, see records.cli."""
-    from app.content import cli, queries
+    from app.content import cli, queries, trial
 
     app.jinja_env.globals.update(cited_in=queries.cited_in, linked_in=queries.linked_in)
     app.cli.add_command(cli.check_command)
     app.cli.add_command(cli.guessing_command)
     app.cli.add_command(cli.curriculum_command)
+    app.cli.add_command(trial.trial_command)
     app.cli.add_command(cli.translated_command)
     app.cli.add_command(cli.export_command)

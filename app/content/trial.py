@@ -1,0 +1,106 @@
+"""Trying the questions on readers: sheets without answers, and what the readers' answers come to.
+
+A question is good when somebody who saw only the module gets it right, and somebody who saw only the
+questions often does not. Options stand in an order of their own on the sheet, the same for every reader.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from random import Random
+
+import click
+from flask.cli import with_appcontext
+
+from app.content.check import check
+from app.content.cli import library_here
+from app.domain.course import Module
+from app.domain.quiz import Question
+
+Answers = Mapping[str, frozenset[int]]
+"""Question to the numbers chosen on the sheet."""
+
+
+@click.group("trial")
+def trial_command() -> None:
+    """Try the questions on readers who saw only the module, or only the questions."""
+
+
+@trial_command.command("sheets")
+@click.argument("folder", type=click.Path(path_type=Path))
+@with_appcontext
+def sheets_command(folder: Path) -> None:
+    """Write for each module a sheet of its questions without answers, and its text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for module in _modules():
+        (folder / f"{module.slug}.sheet.txt").write_text(sheet(module), encoding="utf-8")
+        (folder / f"{module.slug}.text.md").write_text(module.markdown, encoding="utf-8")
+
+
+@trial_command.command("score")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True))
+@click.argument("table", type=click.Path(path_type=Path))
+@with_appcontext
+def score_command(folder: Path, table: Path) -> None:
+    """Score every `<module>.<reader>.csv` (question, numbers chosen) and write one table."""
+    modules = {module.slug: module for module in _modules()}
+    readers = sorted({path.name.split(".")[1] for path in folder.glob("*.*.csv")})
+    rows = [row for module in modules.values() for row in _rows(module, folder, readers)]
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["module", "question", "outcome", *readers])
+        writer.writerows(rows)
+    for number, reader in enumerate(readers, start=3):
+        marks = [row[number] for row in rows if row[number]]
+        click.echo(f"{reader}: {marks.count('right')} of {len(marks)} right")
+
+
+def sheet(module: Module) -> str:
+    """A module's questions without answers, as a reader gets them."""
+    return "\n".join(_asked(question) for question in module.quiz.questions)
+
+
+def right(question: Question, chosen: frozenset[int]) -> bool:
+    """Whether the numbers chosen on the sheet are the right options."""
+    keys = _order(question)
+    return frozenset(keys[n - 1] for n in chosen if 0 < n <= len(keys)) == question.answer
+
+
+def read_answers(lines: Iterable[str]) -> dict[str, frozenset[int]]:
+    """Read a reader's answers: the question's id, a comma, and the numbers chosen, parted by spaces."""
+    pairs = [line.strip().partition(",") for line in lines if line.strip()]
+    return {id_.strip(): frozenset(map(int, numbers.split())) for id_, _comma, numbers in pairs}
+
+
+def _modules() -> list[Module]:
+    return [checked.module for checked in check(library_here()).modules]
+
+
+def _order(question: Question) -> list[str]:
+    keys = sorted(question.options)
+    Random(question.id).shuffle(keys)  # noqa: S311 an order, not a secret
+    return keys
+
+
+def _asked(question: Question) -> str:
+    options = [f"{n}. {question.options[key]}" for n, key in enumerate(_order(question), start=1)]
+    several = " (choose all that apply)" if question.several else ""
+    return "\n".join([f"[{question.id}] {question.ask}{several}", *options, ""])
+
+
+def _rows(module: Module, folder: Path, readers: list[str]) -> list[list[str]]:
+    answers = {reader: _answers(folder / f"{module.slug}.{reader}.csv") for reader in readers}
+    return [
+        [module.slug, q.id, q.outcome, *(_mark(q, answers[reader]) for reader in readers)]
+        for q in module.quiz.questions
+    ]
+
+
+def _answers(path: Path) -> dict[str, frozenset[int]]:
+    return read_answers(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else {}
+
+
+def _mark(question: Question, answers: Answers) -> str:
+    if question.id not in answers:
+        return ""
+    return "right" if right(question, answers[question.id]) else "wrong"
