@@ -1,0 +1,166 @@
+"""Every address of the platform as somebody opens it: who, where, and which rows it needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, url_for
+
+from app import clock
+from app.accounts.links import one_time_links
+from app.accounts.models import Unit, User
+from app.db import db
+from app.learning.models import Attempt
+from app.records.models import Look, Record
+
+NOBODY, TRAINEE, NEAR, TRAINER, ASSESSOR, HR, ADMIN = (
+    "",
+    "lena.virtanen",
+    "selim.aydin",
+    "yara.khalil",
+    "chiara.moretti",
+    "irina.markovic",
+    "luca.bianchi",
+)
+"""Who opens a page: nobody, or one of the demo city's people."""
+
+NO_PAGE = {
+    "static",
+    "healthz",
+    "learning.file",
+    "coverage.matrix_csv",
+    "coverage.duties_csv",
+    "admin.import_template",
+}
+"""Addresses that answer with a file."""
+
+MODULE, SECTION, TASK = "city-risks", "find", "C6.3.1"
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address and who opens it."""
+
+    endpoint: str
+    path: str
+    who: str
+
+
+def places(app: Flask) -> Iterator[Place]:
+    """Every page of the demo city once, by people who may open it."""
+    with app.app_context(), app.test_request_context():
+        for endpoint, who, values in _rows():
+            yield Place(endpoint, url_for(endpoint, **values), who)
+
+
+def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    number = {
+        who: db.session.scalar(sa.select(User.id).where(User.email == f"{who}@lysmar.example"))
+        for who in (TRAINEE, NEAR, TRAINER, "sofia.lindqvist")
+    }
+    sofia = number["sofia.lindqvist"]
+    theirs = sa.select(Attempt.id, Attempt.module_slug).where(Attempt.user_id == number[TRAINEE])
+    open_ = db.session.execute(theirs.where(Attempt.submitted_at.is_(None))).first()
+    wanted = sa.select(Attempt.id).where(Attempt.user_id == number[NEAR], Attempt.submitted_at.is_not(None))
+    closed = db.session.scalars(wanted.order_by(Attempt.id)).first()
+    record = db.session.scalars(
+        sa.select(Record.id).where(Record.person_id == sofia, Record.attempt.is_(None)).order_by(Record.id)
+    ).first()
+    assert open_ is not None
+    module: dict[str, Any] = {"slug": MODULE}
+    profile: dict[str, Any] = {"profile": "scro"}
+
+    yield from _of(
+        NOBODY,
+        [
+            ("public.home", {}),
+            ("public.profile", {}),
+            ("public.course_of_study", {}),
+            ("public.duty", {"duty_id": "T4"}),
+            ("public.competency", {"competency_id": "C6"}),
+            ("public.modules", {}),
+            ("public.privacy", {}),
+            ("accounts.sign_in", {}),
+            ("accounts.welcome", {"token": _link_for(sofia)}),
+        ],
+    )
+    yield from _of(
+        TRAINEE,
+        [
+            ("learning.path", {}),
+            ("learning.module", module),
+            ("learning.section", module | {"section_id": SECTION}),
+            ("learning.task_sheet", module | {"outcome": TASK}),
+            ("learning.attempt", {"attempt_id": open_.id}),
+            ("learning.question", {"attempt_id": open_.id, "position": 1}),
+            ("learning.review", {"attempt_id": open_.id}),
+            ("learning.competencies", {}),
+            ("learning.competency", {"competency_id": "C6"}),
+            ("learning.duties", {}),
+            ("learning.my_data", {}),
+            ("accounts.password", {}),
+        ],
+    )
+    yield "learning.result", NEAR, {"attempt_id": closed}
+    yield from _of(
+        TRAINER,
+        [
+            ("authoring.modules", {}),
+            ("authoring.new", {}),
+            ("authoring.edit", module),
+            ("authoring.preview", module),
+            ("authoring.history", module),
+            ("authoring.compare", {"slug": "warn-inform-listen", "a": "1", "b": "2"}),
+            ("authoring.overtaken", module),
+        ],
+    )
+    yield from _of(
+        ASSESSOR,
+        [
+            ("assessing.people", {}),
+            ("assessing.person", {"person_id": sofia}),
+            ("assessing.new", {"person_id": sofia, "proof": "observation"}),
+            ("assessing.act", {"record_id": record}),
+            ("assessing.withdrawal", {"record_id": record}),
+            ("assessing.recorded", {}),
+        ],
+    )
+    yield from _of(
+        HR,
+        [
+            ("coverage.overview", {}),
+            ("coverage.matrix", profile),
+            ("coverage.duties", profile),
+            ("coverage.person", profile | {"person_id": sofia}),
+        ],
+    )
+    unit = db.session.scalars(sa.select(Unit.id).order_by(Unit.id)).first()
+    look = db.session.scalars(sa.select(Look.id).order_by(Look.id)).first()
+    yield from _of(
+        ADMIN,
+        [
+            ("admin.people", {}),
+            ("admin.new_person", {}),
+            ("admin.person", {"person_id": sofia}),
+            ("admin.confirm_erasing", {"person_id": sofia}),
+            ("admin.import_page", {}),
+            ("admin.looks", {}),
+            ("admin.look", {"look_id": look}),
+            ("admin.units", {}),
+            ("admin.new_unit", {}),
+            ("admin.unit", {"unit_id": unit}),
+        ],
+    )
+
+
+def _of(who: str, rows: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for endpoint, values in rows:
+        yield endpoint, who, values
+
+
+def _link_for(person: object) -> str:
+    """A one-time link that works, for somebody who needs none."""
+    token = one_time_links([int(str(person))], None, clock.now())[int(str(person))]
+    db.session.commit()
+    return token

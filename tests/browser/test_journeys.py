@@ -1,0 +1,127 @@
+"""The ways of the roles from end to end: without any script, and by keyboard alone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.addresses import HR, TRAINER
+from tests.browser.conftest import City
+from tests.browser.looking import open_window
+
+NEWCOMER = "lukas.gruber"
+
+
+class Hands:
+    """Somebody who presses what they see: with a mouse, or with Tab and Enter alone."""
+
+    def __init__(self, page: Page, *, keyboard: bool) -> None:
+        self.page = page
+        self.keyboard = keyboard
+
+    def press(self, name: str | re.Pattern[str], role: str = "link") -> None:
+        """Press the first link or button of this name."""
+        target = self.page.get_by_role(role, name=name).first  # type: ignore[arg-type]
+        expect(target).to_be_visible()
+        with self.page.expect_navigation():
+            if not self.keyboard:
+                target.click()
+            else:
+                self._reach(target)
+                self.page.keyboard.press("Enter")
+
+    def choose(self) -> None:
+        """Choose the first answer of a question."""
+        answer = self.page.locator(".choices input").first
+        if not self.keyboard:
+            answer.check()
+        else:
+            self._reach(answer)
+            self.page.keyboard.press("Space")
+
+    def _reach(self, target: object) -> None:
+        for _press in range(150):
+            if target.evaluate("(element) => element === document.activeElement"):  # type: ignore[attr-defined]
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError("Tab does not lead there")
+
+
+@pytest.fixture(params=["no script", "keyboard"])
+def way(request: pytest.FixtureRequest, browser: Browser, city: City) -> Iterator[tuple[Hands, City]]:
+    """A window of somebody without script, and of somebody without a mouse."""
+    keyboard = request.param == "keyboard"
+    window = open_window(browser, city.home, "en", "light", script=keyboard)
+    yield Hands(window.page, keyboard=keyboard), city
+    assert window.take() == []
+    window.context.close()
+
+
+def enter(hands: Hands, city: City, who: str) -> None:
+    window = hands.page
+    window.goto(f"{city.home}/sign-in")
+    name = " ".join(part.capitalize() for part in who.split("."))
+    if who == HR:
+        name = "Irina"
+    hands.press(re.compile(name), "button")
+
+
+def test_a_trainee_reads_answers_and_finds_the_passage(way: tuple[Hands, City]) -> None:
+    hands, city = way
+    page = hands.page
+    enter(hands, city, NEWCOMER)
+    page.goto(f"{city.home}/modules/practise-first")
+    if page.get_by_role("link", name="Start reading").count():
+        hands.press("Start reading")
+    else:
+        hands.press("Continue reading")
+    hands.press("I have read this section", "button")
+    page.goto(f"{city.home}/modules/practise-first")
+    begin = page.get_by_role("button", name=re.compile("Begin the questions|Try again"))
+    if begin.count():
+        hands.press(re.compile("Begin the questions|Try again"), "button")
+    else:
+        hands.press("Continue with the questions")
+    for _question in range(12):
+        if "Check your answers" in page.title():
+            break
+        hands.choose()
+        hands.press("Save and go on", "button")
+    hands.press("Submit my answers", "button")
+    assert re.match(r"You answered \d+ of 12 correctly", page.title())
+    hands.press(re.compile("Read the passage again"))
+    passage = page.url.partition("#")[2]
+    assert passage
+    assert page.locator(f"#{passage}").is_visible()
+    hands.press("Back to your result")
+    assert re.match(r"You answered \d+ of 12 correctly", page.title())
+
+
+def test_hr_filters_and_exports(way: tuple[Hands, City]) -> None:
+    hands, city = way
+    page = hands.page
+    enter(hands, city, HR)
+    page.goto(f"{city.home}/coverage/scro")
+    page.get_by_label("Unit").first.select_option(index=1)
+    hands.press("Show", "button")
+    assert "unit=" in page.url
+    export = page.get_by_role("link", name=re.compile("CSV")).first.get_attribute("href")
+    assert export
+    answer = page.request.get(city.home + export)
+    assert answer.status == 200
+    assert "text/csv" in answer.headers["content-type"]
+
+
+def test_a_trainer_edits_checks_and_sees_the_preview(way: tuple[Hands, City]) -> None:
+    hands, city = way
+    page = hands.page
+    enter(hands, city, TRAINER)
+    page.goto(f"{city.home}/authoring/modules/city-risks/edit")
+    summary = page.get_by_label("Summary").first
+    text = summary.input_value()
+    summary.fill(f"{text.rstrip('.')}, and say so.")
+    hands.press(re.compile("^Save"), "button")
+    assert page.get_by_label("Summary").first.input_value().endswith("and say so.")
+    page.goto(f"{city.home}/authoring/modules/city-risks/preview")
+    assert "and say so." in page.content() or page.locator("h1").count() == 1
