@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
 from wtforms import DateField, Form, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.language import gettext as _
 
 
 class DayField(DateField):

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional
 
 from app.assessing.fields import DayField, TicksField, clean
 from app.domain.assessment import Situation
 from app.domain.profile import Proof
+from app.language import lazy_gettext as _l
 from app.words import situation_word
 
 SHORTEST_NOTE, LONGEST_NOTE = 20, 2000

@@ -2,7 +2,6 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app import clock
 from app.accounts.people import names_of
@@ -12,6 +11,7 @@ from app.assessing.scope import assessed_or_404, people_of_scope
 from app.assessing.standing import competency_views
 from app.content.queries import catalogue, edition_or_404
 from app.domain.assessment import ASSESSED
+from app.language import gettext as _
 from app.records.queries import records_of
 
 A_PAGE = 50

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import abort
-from flask_babel import format_date
-from flask_babel import gettext as _
 
+from app import language
 from app.accounts.models import Role
 from app.accounts.people import me
 from app.assessing.forms import AssessmentForm
@@ -29,6 +28,7 @@ from app.domain.assessment import (
 from app.domain.coverage import by_outcome, standing
 from app.domain.evidence import Evidence
 from app.domain.profile import Competency, Framework, LearningOutcome, Level, Proof
+from app.language import gettext as _
 from app.records.queries import evidence_of
 
 
@@ -178,7 +178,7 @@ FIELDS = {
 
 
 def _sentence(refusal: Refusal, outcomes: Collection[str], desk: Desk, wanted: Assessment) -> str:
-    day = format_date(wanted.day, "long")
+    day = language.day(wanted.day)
     known = ", ".join(o for o in outcomes if o in desk.edition.framework.outcomes)
     strange = _("One of the outcomes is not in the list. Choose from the list below.")
     not_admitted = _(
@@ -189,7 +189,7 @@ def _sentence(refusal: Refusal, outcomes: Collection[str], desk: Desk, wanted: A
         Refusal.FUTURE: _("%(day)s is still to come. Enter a day up to today.", day=day),
         Refusal.TOO_OLD: _(
             "Enter a day from %(day)s on: what is older than three years is not recorded.",
-            day=format_date(oldest_day(desk.today), "long"),
+            day=language.day(oldest_day(desk.today)),
         ),
         Refusal.ENDED: _(
             "Shown on %(day)s, this would not count any more today: %(outcomes)s. Have it shown again.",

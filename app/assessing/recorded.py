@@ -2,7 +2,6 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app import clock
 from app.accounts.people import names_of
@@ -11,6 +10,7 @@ from app.assessing.people import page_number
 from app.assessing.room import bp, looked
 from app.content.queries import edition_or_404
 from app.domain.assessment import lack
+from app.language import gettext as _
 from app.records.queries import evidence_of
 
 A_PAGE = 20

@@ -5,7 +5,6 @@ import secrets
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app import clock
 from app.accounts.people import me
@@ -17,6 +16,7 @@ from app.assessing.room import bp, looked
 from app.db import db
 from app.domain.assessment import Assessment
 from app.domain.profile import Proof
+from app.language import gettext as _
 from app.records.keep import keep
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,32}")

@@ -7,7 +7,6 @@ from datetime import date
 import sqlalchemy as sa
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app import clock
 from app.accounts.people import me, names_of
@@ -20,6 +19,7 @@ from app.content.queries import edition_or_404
 from app.db import db
 from app.domain.assessment import Change, changes, without
 from app.domain.profile import Framework
+from app.language import gettext as _
 from app.records.keep import RecordProblem, withdraw
 from app.records.models import Record
 from app.records.queries import records_of

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask import make_response, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.authoring.difference import Difference, difference
 from app.authoring.keeping import Sent
@@ -14,6 +13,7 @@ from app.content.drafts import Work, texts_of, work_or_404
 from app.content.files import MODULE, QUIZ, TASKS
 from app.content.front_matter import parted
 from app.db import db
+from app.language import gettext as _
 
 
 @dataclass(frozen=True)

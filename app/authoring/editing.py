@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app import clock
 from app.accounts.people import me
@@ -21,6 +19,8 @@ from app.content.check_draft import check_beside, neighbours_of
 from app.content.drafts import Work, number_now, remove_draft, rest_on, work_on, work_or_404
 from app.content.publish import is_current, publish_module
 from app.db import db
+from app.language import gettext as _
+from app.language import ngettext
 
 
 @bp.get("/modules/<slug>/edit")

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from app.authoring.forms import EditorForm
@@ -14,6 +13,7 @@ from app.content.drafts import Work
 from app.content.files import MEDIA_TYPES, MODULE, QUIZ, TASKS, ModuleFiles, too_large, unfit_file
 from app.content.front_matter import KEYS, fields_of, joined, parted, place_of, with_fields
 from app.content.problems import Problem
+from app.language import gettext as _
 
 TEXTS = {QUIZ: "quiz", TASKS: "tasks"}
 LONGEST_NOTE = 300

@@ -1,8 +1,9 @@
 """The forms of the trainer's room. What a text means is for the checks to say, not for the fields."""
 
-from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
+
+from app.language import lazy_gettext as _l
 
 
 class EditorForm(Form):

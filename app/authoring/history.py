@@ -2,7 +2,6 @@
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app import clock
 from app.accounts.people import me
@@ -13,6 +12,7 @@ from app.content.assets import assets_of
 from app.content.check_draft import check_beside, neighbours_of
 from app.content.drafts import Work, save_draft, texts_of, work_from, work_or_404
 from app.db import db, pause_writing
+from app.language import gettext as _
 
 DRAFT = "draft"
 

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app import clock
 from app.accounts.people import me
@@ -18,6 +16,8 @@ from app.content.check_draft import check_beside, neighbours_of
 from app.content.drafts import Work, save_draft, slug_in_use
 from app.content.parse_module import SLUG
 from app.db import db, pause_writing
+from app.language import gettext as _
+from app.language import ngettext
 
 CHECKED_EVERY = timedelta(days=365)
 """The content of a module should be checked by somebody once a year."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app import clock
 from app.authoring.editor import form_of, placed
@@ -16,6 +15,7 @@ from app.content.drafts import Work, work_or_404
 from app.content.publish import as_version
 from app.content.queries import Published, Section, as_published
 from app.domain.quiz import Question
+from app.language import gettext as _
 
 OPENING, QUESTIONS = "page-opening", "page-questions"
 """Parts of a preview that are no sections; no section's id begins with `page-`."""

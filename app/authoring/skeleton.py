@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from flask_babel import gettext as _
-
 from app.content.files import MODULE, QUIZ, TASKS
 from app.content.front_matter import joined, quoted
 from app.domain.profile import Framework, Proof
+from app.language import gettext as _
 
 
 def skeleton(title: str, outcome: str, today: date) -> dict[str, str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from app.language import gettext as _
+
 LARGEST_TEXT: Final = 512 * 1024
 LARGEST_ANSWER: Final = 4 * 1024 * 1024
 SECONDS: Final = 15
@@ -38,19 +40,6 @@ _HERE: Final = Path(__file__).resolve().parent
 _PATH: Final = tuple(path for path in sys.path if os.path.isabs(path))
 _COMMAND: Final = (sys.executable, "-I", "-c", _START, str(_HERE.parent), str(_HERE), *_PATH)
 _SLOW: Final = (-signal.SIGPROF, -signal.SIGXCPU)
-_REASONS: Final = {
-    "large": f"This text is longer than {LARGEST_TEXT // 1024} KiB. Divide it into several modules.",
-    "long": "The page made of this text would be too large. Divide the text into several modules.",
-    "deep": "Something in this text is nested too deeply. Look for lists or quotes within many others{near}.",
-    "memory": "This text takes too much memory to turn into a page. Look for very long tables{near}.",
-    "slow": (
-        "This text takes too long to turn into a page. Look for very long runs of brackets, asterisks or "
-        "backticks, or very many abbreviations{near}."
-    ),
-    "letters": "This text holds broken characters. Paste it again from where it came from.",
-    "failed": "This text could not be turned into a page. Look for unusual marks{near}.",
-}
-
 _MARKS: Final = re.compile(r"[][()*_`!|<>~\\]")
 _NESTING: Final = re.compile(r"(?<![^ >*+-]) {2}|[>*+-](?= )")
 
@@ -66,9 +55,34 @@ class RenderRefused(Exception):
     """Why a text was not rendered, as a sentence for its author, and the likely line where one stands out."""
 
     def __init__(self, why: str, line: int | None = None) -> None:
-        self.reason = _REASONS[why].format(near=f", for example near line {line}" if line else "")
+        self.reason = _reasons(line)[why]
         self.line = line
         super().__init__(self.reason)
+
+
+def _reasons(line: int | None) -> dict[str, str]:
+    near = _(", for example near line %(line)s", line=line) if line else ""
+    return {
+        "large": _(
+            "This text is longer than %(n)s KiB. Divide it into several modules.", n=LARGEST_TEXT // 1024
+        ),
+        "long": _("The page made of this text would be too large. Divide the text into several modules."),
+        "deep": _(
+            "Something in this text is nested too deeply. Look for lists or quotes within many others%(near)s.",
+            near=near,
+        ),
+        "memory": _(
+            "This text takes too much memory to turn into a page. Look for very long tables%(near)s.",
+            near=near,
+        ),
+        "slow": _(
+            "This text takes too long to turn into a page. Look for very long runs of brackets, asterisks or "
+            "backticks, or very many abbreviations%(near)s.",
+            near=near,
+        ),
+        "letters": _("This text holds broken characters. Paste it again from where it came from."),
+        "failed": _("This text could not be turned into a page. Look for unusual marks%(near)s.", near=near),
+    }
 
 
 @dataclass(frozen=True)
@@ -168,7 +182,7 @@ def _as_list(file: str | File) -> list[str | int | None]:
 
 
 def _ask_child(request: bytes) -> Rendered | str:
-    """Return the child's answer, or a key of _REASONS."""
+    """Return the child's answer, or why there is none, a key of _reasons."""
     try:
         done = subprocess.run(  # noqa: S603  a fixed command; the author's text goes through standard input
             _COMMAND,
@@ -202,7 +216,7 @@ def _answer(output: bytes) -> Rendered | str:
 
 def _refusal(data: dict[str, Any]) -> str:
     why = _text(data["refused"])
-    return why if why in _REASONS else "failed"
+    return why if why in _reasons(None) else "failed"
 
 
 def _rendered(data: dict[str, Any]) -> Rendered:

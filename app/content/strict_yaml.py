@@ -8,6 +8,7 @@ import yaml
 from yaml import events
 
 from app.content.yaml_mistakes import explanation
+from app.language import gettext as _
 
 LARGEST: Final = 512 * 1024
 DEEPEST: Final = 20
@@ -71,7 +72,9 @@ def read(text: str, first_line: int = 1, *, largest: int = LARGEST) -> Node:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(text.encode(errors="replace")) > largest:
         raise YamlProblem(
-            first_line, f"This text is larger than {largest // 1024} KiB.", "Divide it into several files."
+            first_line,
+            _("This text is larger than %(n)s KiB.", n=largest // 1024),
+            _("Divide it into several files."),
         )
     _refuse_unprintable(text, first_line)
     try:
@@ -82,8 +85,8 @@ def read(text: str, first_line: int = 1, *, largest: int = LARGEST) -> Node:
     except (ValueError, OverflowError):  # the parser in pure Python lets them through
         raise YamlProblem(
             first_line,
-            "A backslash in double quotes is followed by a number that is no character.",
-            "Delete it.",
+            _("A backslash in double quotes is followed by a number that is no character."),
+            _("Delete it."),
         ) from None
 
 
@@ -91,12 +94,12 @@ def _refuse_unprintable(text: str, first_line: int) -> None:
     if found := _UNPRINTABLE.search(text):
         line = first_line + text.count("\n", 0, found.start())
         if found.group() == "\t":
-            raise YamlProblem(line, "There is a tab in this line.", "Use spaces in its place.")
+            raise YamlProblem(line, _("There is a tab in this line."), _("Use spaces in its place."))
         code = f"U+{ord(found.group()):04X}"
         raise YamlProblem(
             line,
-            f"There is an invisible character ({code}) in this line.",
-            "Delete it and type the text again.",
+            _("There is an invisible character (%(code)s) in this line.", code=code),
+            _("Delete it and type the text again."),
         )
 
 
@@ -117,13 +120,17 @@ class _Reader:
         node = self.node(next(self.events), 1)
         next(self.events)
         if not isinstance(event := next(self.events), events.StreamEndEvent):
-            self.refuse(event, "A second document begins here.", 'Delete the line "---", or make two files.')
+            self.refuse(
+                event, _("A second document begins here."), _('Delete the line "---", or make two files.')
+            )
         return node
 
     def node(self, event: events.Event, depth: int) -> Node:
         self.refuse_shorthand(event)
         if depth > DEEPEST:
-            self.refuse(event, f"This is nested more than {DEEPEST} levels deep.", "Use fewer levels.")
+            self.refuse(
+                event, _("This is nested more than %(n)s levels deep.", n=DEEPEST), _("Use fewer levels.")
+            )
         if isinstance(event, events.MappingStartEvent):
             return self.mapping(event, depth)
         if isinstance(event, events.SequenceStartEvent):
@@ -147,7 +154,7 @@ class _Reader:
 
     def text(self, event: events.Event) -> Text:
         if not isinstance(event, events.ScalarEvent):
-            self.refuse(event, "This line cannot be read.", "Look in it for unusual marks.")
+            self.refuse(event, _("This line cannot be read."), _("Look in it for unusual marks."))
         _refuse_unprintable(event.value.replace("\n", " "), self.line(event))
         self.refuse_swallowed_list(event)
         return Text(event.value, self.line(event))
@@ -156,20 +163,24 @@ class _Reader:
         self.refuse_shorthand(event)
         if not isinstance(event, events.ScalarEvent):
             self.refuse(
-                event, "A list or braces stand before a colon here.", "Put a simple name before the colon."
+                event,
+                _("A list or braces stand before a colon here."),
+                _("Put a simple name before the colon."),
             )
         key = self.text(event)
         if not key:
-            self.refuse(event, "A name is missing before the colon.", "Write a name before the colon.")
+            self.refuse(event, _("A name is missing before the colon."), _("Write a name before the colon."))
         if not self.after(event).startswith(":"):
             self.refuse(
                 event,
-                f'A colon is missing after "{key[:40]}".',
-                "Add the colon; or, if this is part of a text with a comma, put the whole text in quotes.",
+                _('A colon is missing after "%(name)s".', name=key[:40]),
+                _("Add the colon; or, if this is part of a text with a comma, put the whole text in quotes."),
             )
         if key in seen:
             self.refuse(
-                event, f'"{key[:40]}" is given twice, first in line {seen[key]}.', "Keep only one of the two."
+                event,
+                _('"%(name)s" is given twice, first in line %(line)s.', name=key[:40], line=seen[key]),
+                _("Keep only one of the two."),
             )
         return str(key)
 
@@ -185,7 +196,7 @@ class _Reader:
 
     def refuse_directives(self, event: events.Event) -> None:
         if isinstance(event, events.DocumentStartEvent) and (event.version or event.tags):
-            self.refuse(event, 'A line begins with "%".', "Delete this line.")
+            self.refuse(event, _('A line begins with "%".'), _("Delete this line."))
 
     def refuse_shorthand(self, event: events.Event) -> None:
         """Refuse aliases, anchors and tags, which an author nearly always meant as text."""
@@ -197,7 +208,9 @@ class _Reader:
         elif isinstance(event, (events.CollectionStartEvent, events.ScalarEvent)) and event.tag:
             sign = "!"
         if sign:
-            self.refuse(event, f'A text begins with "{sign}".', "Put the whole text in quotes.")
+            self.refuse(
+                event, _('A text begins with "%(sign)s".', sign=sign), _("Put the whole text in quotes.")
+            )
 
     def refuse_swallowed_list(self, event: events.ScalarEvent) -> None:
         """Refuse `key: text` followed by lines with dashes, which YAML would join into one text."""
@@ -207,6 +220,6 @@ class _Reader:
             if self.lines[number].lstrip(" ").startswith("-"):
                 raise YamlProblem(
                     self.first_line + number,
-                    "This line begins with a dash but is read as part of the text above it.",
-                    "For a list, leave nothing after the colon above and put a space after each dash.",
+                    _("This line begins with a dash but is read as part of the text above it."),
+                    _("For a list, leave nothing after the colon above and put a space after each dash."),
                 )

@@ -1,11 +1,12 @@
 """Trying the questions on readers: sheets without answers, and what the readers' answers come to.
 
 A question is good when somebody who saw only the module gets it right, and somebody who saw only the
-questions often does not. Options stand in an order of their own on the sheet, the same for every reader.
+questions often does not. Questions stand under numbers, since their ids hint at what they are about, and
+options in an order of their own; both are the same for every reader.
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
@@ -16,9 +17,6 @@ from app.content.check import check
 from app.content.cli import library_here
 from app.domain.course import Module
 from app.domain.quiz import Question
-
-Answers = Mapping[str, frozenset[int]]
-"""Question to the numbers chosen on the sheet."""
 
 
 @click.group("trial")
@@ -42,7 +40,7 @@ def sheets_command(folder: Path) -> None:
 @click.argument("table", type=click.Path(path_type=Path))
 @with_appcontext
 def score_command(folder: Path, table: Path) -> None:
-    """Score every `<module>.<reader>.csv` (question, numbers chosen) and write one table."""
+    """Score every `<module>.<reader>.csv` (question's number, options' numbers) and write one table."""
     modules = {module.slug: module for module in _modules()}
     readers = sorted({path.name.split(".")[1] for path in folder.glob("*.*.csv")})
     rows = [row for module in modules.values() for row in _rows(module, folder, readers)]
@@ -57,7 +55,7 @@ def score_command(folder: Path, table: Path) -> None:
 
 def sheet(module: Module) -> str:
     """A module's questions without answers, as a reader gets them."""
-    return "\n".join(_asked(question) for question in module.quiz.questions)
+    return "\n".join(_asked(n, question) for n, question in enumerate(module.quiz.questions, start=1))
 
 
 def right(question: Question, chosen: frozenset[int]) -> bool:
@@ -66,10 +64,10 @@ def right(question: Question, chosen: frozenset[int]) -> bool:
     return frozenset(keys[n - 1] for n in chosen if 0 < n <= len(keys)) == question.answer
 
 
-def read_answers(lines: Iterable[str]) -> dict[str, frozenset[int]]:
-    """Read a reader's answers: the question's id, a comma, and the numbers chosen, parted by spaces."""
+def read_answers(lines: Iterable[str]) -> dict[int, frozenset[int]]:
+    """Read a reader's answers: the question's number, a comma, and the options' numbers, parted by spaces."""
     pairs = [line.strip().partition(",") for line in lines if line.strip()]
-    return {id_.strip(): frozenset(map(int, numbers.split())) for id_, _comma, numbers in pairs}
+    return {int(question): frozenset(map(int, chosen.split())) for question, _comma, chosen in pairs}
 
 
 def _modules() -> list[Module]:
@@ -82,25 +80,25 @@ def _order(question: Question) -> list[str]:
     return keys
 
 
-def _asked(question: Question) -> str:
+def _asked(number: int, question: Question) -> str:
     options = [f"{n}. {question.options[key]}" for n, key in enumerate(_order(question), start=1)]
     several = " (choose all that apply)" if question.several else ""
-    return "\n".join([f"[{question.id}] {question.ask}{several}", *options, ""])
+    return "\n".join([f"[{number}] {question.ask}{several}", *options, ""])
 
 
 def _rows(module: Module, folder: Path, readers: list[str]) -> list[list[str]]:
     answers = {reader: _answers(folder / f"{module.slug}.{reader}.csv") for reader in readers}
     return [
-        [module.slug, q.id, q.outcome, *(_mark(q, answers[reader]) for reader in readers)]
-        for q in module.quiz.questions
+        [module.slug, q.id, q.outcome, *(_mark(q, answers[reader].get(n)) for reader in readers)]
+        for n, q in enumerate(module.quiz.questions, start=1)
     ]
 
 
-def _answers(path: Path) -> dict[str, frozenset[int]]:
+def _answers(path: Path) -> dict[int, frozenset[int]]:
     return read_answers(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else {}
 
 
-def _mark(question: Question, answers: Answers) -> str:
-    if question.id not in answers:
+def _mark(question: Question, chosen: frozenset[int] | None) -> str:
+    if chosen is None:
         return ""
-    return "right" if right(question, answers[question.id]) else "wrong"
+    return "right" if right(question, chosen) else "wrong"

@@ -5,6 +5,8 @@ from typing import Final, TypeAlias
 
 from yaml import MarkedYAMLError
 
+from app.language import gettext as _
+
 # Offset of the line from the first one, what is wrong, and how to repair it.
 Explanation: TypeAlias = tuple[int, str, str]
 
@@ -18,9 +20,13 @@ def explanation(error: MarkedYAMLError, lines: list[str]) -> Explanation:
     line, column = _place(error.problem_mark)
     opened = _place(error.context_mark or error.problem_mark)[0]
     if "quoted scalar" in context and "end of stream" in problem:
-        return opened, "A quotation mark opens here and is never closed.", "Add the closing quotation mark."
+        return (
+            opened,
+            _("A quotation mark opens here and is never closed."),
+            _("Add the closing quotation mark."),
+        )
     if "escape" in problem:
-        return line, "A backslash stands inside double quotes.", "Use single quotes around this text."
+        return line, _("A backslash stands inside double quotes."), _("Use single quotes around this text.")
     if "expected ':'" in problem:
         return _without_colon(opened, lines)
     if "mapping values" in problem:
@@ -28,17 +34,25 @@ def explanation(error: MarkedYAMLError, lines: list[str]) -> Explanation:
     if "sequence entries" in problem:
         return (
             line,
-            "A list begins in the same line as its name.",
-            "Put each dash on a line of its own below the name.",
+            _("A list begins in the same line as its name."),
+            _("Put each dash on a line of its own below the name."),
         )
     if "line break" in problem:
-        return line, 'Text follows "|" or ">" in the same line.', "Begin the text on the next line, indented."
+        return (
+            line,
+            _('Text follows "|" or ">" in the same line.'),
+            _("Begin the text on the next line, indented."),
+        )
     if "block" in context and "node" not in context:
         return _out_of_line(line, column, lines)
     if "flow" in context and "node" not in context:
         return _in_brackets(opened, line, column, lines)
     if "document start" in problem:
-        return line, "This line begins further left than the lines above.", "Line it up with the lines above."
+        return (
+            line,
+            _("This line begins further left than the lines above."),
+            _("Line it up with the lines above."),
+        )
     return _odd_beginning(opened, error, lines)
 
 
@@ -58,8 +72,16 @@ def _first_name(text: str) -> str:
 def _without_colon(line: int, lines: list[str]) -> Explanation:
     text = _at(lines, line)
     if found := _NO_SPACE.match(text):
-        return line, f'A space is missing after "{found.group(1)}:".', "Add a space after the colon."
-    return line, f'A colon is missing after "{_first_name(text)}".', "Add a colon and a space."
+        return (
+            line,
+            _('A space is missing after "%(name)s:".', name=found.group(1)),
+            _("Add a space after the colon."),
+        )
+    return (
+        line,
+        _('A colon is missing after "%(name)s".', name=_first_name(text)),
+        _("Add a colon and a space."),
+    )
 
 
 def _unexpected_colon(line: int, column: int, lines: list[str]) -> Explanation:
@@ -67,16 +89,16 @@ def _unexpected_colon(line: int, column: int, lines: list[str]) -> Explanation:
     if ": " in text[:column]:
         return (
             line,
-            f'The text after "{_first_name(text)}:" holds another colon.',
-            "Put the whole text after the first colon in quotes.",
+            _('The text after "%(name)s:" holds another colon.', name=_first_name(text)),
+            _("Put the whole text after the first colon in quotes."),
         )
     above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
     if above is not None and not re.search(r":( |$)", lines[above]):
         return _without_colon(above, lines)
     return (
         line,
-        "This line is indented further than the line above.",
-        "Begin it in the same column as the line above.",
+        _("This line is indented further than the line above."),
+        _("Begin it in the same column as the line above."),
     )
 
 
@@ -84,19 +106,27 @@ def _out_of_line(line: int, column: int, lines: list[str]) -> Explanation:
     text = _at(lines, line)
     before, here = text[:column].rstrip(), text[column : column + 1]
     if here and here in "}]":
-        return line, f'A "{here}" closes what was never opened.', "Delete it, or put the text in quotes."
+        return (
+            line,
+            _('A "%(sign)s" closes what was never opened.', sign=here),
+            _("Delete it, or put the text in quotes."),
+        )
     if here == ":":
-        return line, "A name is missing before the colon.", "Write a name before the colon."
+        return line, _("A name is missing before the colon."), _("Write a name before the colon.")
     if before.endswith(("'", '"')):
         return (
             line,
-            "Text follows a closing quotation mark.",
-            "Put the whole text in quotes; if it holds one kind of quotation mark, use the other around it.",
+            _("Text follows a closing quotation mark."),
+            _(
+                "Put the whole text in quotes; if it holds one kind of quotation mark, use the other around it."
+            ),
         )
     return (
         line,
-        "This line does not line up with the lines above.",
-        "Begin it in the same column as the line it belongs with; every item of a list begins with a dash.",
+        _("This line does not line up with the lines above."),
+        _(
+            "Begin it in the same column as the line it belongs with; every item of a list begins with a dash."
+        ),
     )
 
 
@@ -104,15 +134,15 @@ def _in_brackets(opened: int, line: int, column: int, lines: list[str]) -> Expla
     if line != opened:
         return (
             opened,
-            "A bracket or brace opens here and is not closed properly.",
-            "Look for a missing comma or a missing closing bracket or brace.",
+            _("A bracket or brace opens here and is not closed properly."),
+            _("Look for a missing comma or a missing closing bracket or brace."),
         )
     if _at(lines, line)[column : column + 1] == ":":
-        return line, "A text between braces or brackets holds a colon.", "Put this text in quotes."
+        return line, _("A text between braces or brackets holds a colon."), _("Put this text in quotes.")
     return (
         line,
-        "A comma is missing between braces or brackets, or a text there is only partly in quotes.",
-        "Add the comma, or put the whole text in quotes.",
+        _("A comma is missing between braces or brackets, or a text there is only partly in quotes."),
+        _("Add the comma, or put the whole text in quotes."),
     )
 
 
@@ -120,9 +150,9 @@ def _odd_beginning(line: int, error: MarkedYAMLError, lines: list[str]) -> Expla
     mark = error.context_mark or error.problem_mark
     sign = _at(lines, line)[_place(mark)[1] :][:1]
     if sign and not sign.isalnum():
-        return line, f'A text begins with "{sign}".', "Put the whole text in quotes."
+        return line, _('A text begins with "%(sign)s".', sign=sign), _("Put the whole text in quotes.")
     return (
         line,
-        "This line cannot be read.",
-        "Look in it, and in the line above, for a missing quotation mark or colon.",
+        _("This line cannot be read."),
+        _("Look in it, and in the line above, for a missing quotation mark or colon."),
     )
