@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.content.check_plain import check_plain, plain_name
 from app.content.check_quiz import check_questions, check_sources, check_tasks
 from app.content.check_text import Surroundings, check_text, rendered_text
 from app.content.check_translation import CheckedTranslation, check_translation
 from app.content.files import MODULE, QUIZ, TASKS, ModuleFiles, languages_in
 from app.content.parse_module import parse_module
 from app.content.problems import Problem, Problems, line_of
-from app.content.render import Rendered
+from app.content.render import Rendered, Section
 from app.domain.course import Module
+from app.language import LANGUAGES
 from app.language import gettext as _
 
 
@@ -18,13 +20,15 @@ from app.language import gettext as _
 class CheckedModule:
     """A module that was understood and rendered; publishable when it has no problems.
 
-    translations: its words in other languages, by language.
+    translations: its words in other languages, by language. plain: the sections that exist in plain
+    language, by language and section.
     """
 
     files: ModuleFiles
     module: Module
     rendered: Rendered | None
     translations: Mapping[str, CheckedTranslation]
+    plain: Mapping[str, Mapping[str, Section]]
     problems: tuple[Problem, ...]
 
 
@@ -40,14 +44,18 @@ def check_module(files: ModuleFiles, around: Surroundings) -> CheckedModule:
     if not of_text.unreadable:
         check_sources(module, texts[QUIZ], of_quiz)
     check_tasks(module, around.framework, texts.get(TASKS, ""), of_tasks)
-    translations = {}
+    translations, plain, of_plain = {}, {}, []
     if rendered is not None:
         check_text(files, module, rendered, around, of_text)
         for language in languages_in(texts):
             translations[language] = check_translation(files, module, rendered, language, around)
+        for language in [name for name in LANGUAGES if plain_name(name) in texts]:
+            of_plain.append(Problems(files.paths[plain_name(language)]))
+            plain[language] = check_plain(files, module, rendered, language, around, of_plain[-1])
     found = {*of_text.found, *of_quiz.found, *of_tasks.found}
+    found |= {problem for each in of_plain for problem in each.found}
     found |= {problem for checked in translations.values() for problem in checked.problems}
-    return CheckedModule(files, module, rendered, translations, tuple(sorted(found)))
+    return CheckedModule(files, module, rendered, translations, plain, tuple(sorted(found)))
 
 
 def tested_already(files: ModuleFiles, outcome: str, slug: str) -> Problem:

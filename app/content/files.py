@@ -9,10 +9,11 @@ from app.domain.translation import ORIGINAL
 from app.language import LANGUAGES
 from app.language import gettext as _
 
-MODULE, QUIZ, TASKS, STAMPS = "module.md", "quiz.yaml", "tasks.yaml", "stamps.txt"
+MODULE, QUIZ, TASKS, PLAIN, STAMPS = "module.md", "quiz.yaml", "tasks.yaml", "plain.md", "stamps.txt"
 """The names of a module's texts, whatever they are called on disk.
 
-stamps.txt exists in translations only: from which wording each part was translated.
+plain.md: some sections in plain language. stamps.txt exists in translations only: from which wording each
+part was translated.
 """
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != ORIGINAL)
@@ -81,11 +82,13 @@ def places(slug: str, course: Path, quizzes: Path) -> dict[str, Path]:
         MODULE: course / f"{slug}.md",
         QUIZ: quizzes / f"{slug}.yaml",
         TASKS: course / f"{slug}.tasks.yaml",
+        PLAIN: course / f"{slug}.plain.md",
     }
     for language in TRANSLATED:
         found[in_language(MODULE, language)] = course / f"{slug}.{language}.md"
         found[in_language(QUIZ, language)] = quizzes / f"{slug}.{language}.yaml"
         found[in_language(TASKS, language)] = course / f"{slug}.{language}.tasks.yaml"
+        found[in_language(PLAIN, language)] = course / f"{slug}.plain.{language}.md"
         found[in_language(STAMPS, language)] = course / f"{slug}.{language}.stamps.txt"
     return found
 

@@ -209,6 +209,10 @@ def _to_store(checked: CheckedModule, rendered: Rendered, terms: Mapping[str, Te
             }
             for language, words in checked.translations.items()
         },
+        "plain": {
+            language: {id_: section.html for id_, section in sections.items()}
+            for language, sections in checked.plain.items()
+        },
     }
 
 

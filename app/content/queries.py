@@ -50,7 +50,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of a module as readers get it."""
+    """One part of a module as readers get it; plain: the same in plain language, where somebody wrote it."""
 
     id: str
     title: str
@@ -58,6 +58,7 @@ class Section:
     minutes: int
     headings: tuple[Heading, ...]
     language: str = ORIGINAL
+    plain: Markup | None = None
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,7 @@ def as_published(row: Version) -> Published:
         number=row.number,
         module=module,
         opening=Markup(row.rendered["opening"]),  # noqa: S704 the renderer sanitised it
-        sections=tuple(_section(section) for section in row.rendered["sections"]),
+        sections=tuple(_section(section, row.rendered, ORIGINAL) for section in row.rendered["sections"]),
         terms={key: Term(*term) for key, term in row.rendered["terms"].items()},
         assets=row.assets,
         published_at=row.published_at,
@@ -228,13 +229,14 @@ def as_published(row: Version) -> Published:
         note=row.note,
     )
     stored = row.rendered.get("translations", {})
-    translations = {lang: _translated(original, row.source, lang, texts) for lang, texts in stored.items()}
+    translations = {lang: _translated(original, row.source, lang, row.rendered) for lang in stored}
     return replace(original, translations=translations)
 
 
 def _translated(
-    original: Published, source: Mapping[str, str], spoken: str, stored: Mapping[str, Any]
+    original: Published, source: Mapping[str, str], spoken: str, rendered: Mapping[str, Any]
 ) -> Published:
+    stored = rendered["translations"][spoken]
     silent = [Problems("") for _name in range(3)]
     words = parse_translation(spoken, source, *silent)
     current = frozenset(stored["current"])
@@ -246,7 +248,7 @@ def _translated(
         module=module,
         opening=opening,
         sections=tuple(
-            replace(_section(sections[s.id]), minutes=s.minutes, language=spoken) if s.id in sections else s
+            replace(_section(sections[s.id], rendered, spoken), minutes=s.minutes) if s.id in sections else s
             for s in original.sections
         ),
         terms={**original.terms, **{key: Term(*term) for key, term in stored["terms"].items()}},
@@ -255,13 +257,16 @@ def _translated(
     )
 
 
-def _section(stored: Mapping[str, Any]) -> Section:
+def _section(stored: Mapping[str, Any], rendered: Mapping[str, Any], spoken: str) -> Section:
+    plain = rendered.get("plain", {}).get(spoken, {}).get(stored["id"])
     return Section(
         id=stored["id"],
         title=stored["title"],
         html=Markup(stored["html"]),  # noqa: S704 the renderer sanitised it
         minutes=max(1, round(stored["words"] / WORDS_A_MINUTE)),
         headings=tuple(Heading(id_, title) for id_, title in stored["headings"]),
+        language=spoken,
+        plain=Markup(plain) if plain else None,  # noqa: S704 as above
     )
 
 
