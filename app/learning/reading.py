@@ -12,10 +12,12 @@ from app.content.queries import Published, Section, edition_or_404, version_or_4
 from app.db import begin_writing, db
 from app.language import gettext as _
 from app.learning import marks
+from app.learning.annotating import annotated
 from app.learning.attempts import offer_to
+from app.learning.note_list import placed_in
 from app.learning.overview import module_view
 from app.learning.path import rounded
-from app.learning.queries import activity, attempts_of, own_attempt_or_404, place_in, sections_read
+from app.learning.queries import activity, attempts_of, notes_of, own_attempt_or_404, place_in, sections_read
 from app.learning.room import bp
 from app.records.queries import evidence_of
 
@@ -58,6 +60,8 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
     if result is not None:
         result = own_attempt_or_404(result).id
 
+    placed = placed_in(version, notes_of(me().id, slug))
+
     page = render_template(
         "learning/section.html",
         version=version,
@@ -68,6 +72,10 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         before=_neighbour(version, shown, -1),
         after=_neighbour(version, shown, 1),
         result=result,
+        body=annotated(
+            version, shown, {n.note.passage: n for n in placed if not n.gone}, may_write=version is current
+        ),
+        notes=placed,
     )
 
     moved = version is current and not result and (place is None or place.section != section_id)
