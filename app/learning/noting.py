@@ -1,11 +1,11 @@
 """What a note stands beside: the same words as when it was written, others, or nothing any more."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.content.queries import Published, Section
 from app.learning.models import Note
+from app.words import folded
 
 LONGEST_NOTE = 4000
 """Characters of one note."""
@@ -60,12 +60,6 @@ def matching(notes: Iterable[PlacedNote], words: str) -> list[PlacedNote]:
     """The notes that hold all of these words, in themselves, their passage or its section."""
     wanted = folded(words).split()
     return [one for one in notes if all(word in _searched(one) for word in wanted)]
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: no case, no accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("ς", "σ")
 
 
 def _searched(one: PlacedNote) -> str:
