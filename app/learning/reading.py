@@ -88,7 +88,7 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
 
 @bp.post("/modules/<slug>/place")
 def place(slug: str) -> ResponseReturnValue:
-    """Keep the heading at which the reader is; sent by the page's script."""
+    """Keep the paragraph at which the reader is; sent by the page's script."""
     section_id, passage = request.form.get("section", ""), request.form.get("passage", "")
     if version_or_404(slug).section(section_id) is None or (passage and not SLUG.fullmatch(passage[:64])):
         abort(400)
