@@ -1,6 +1,7 @@
-"""A section as one reader sees it: their notes under the passages, and links to write one."""
+"""A section as one reader sees it: their notes under the passages, links to write one, the way back."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import get_template_attribute, url_for
@@ -11,11 +12,29 @@ from app.content.queries import Published, Section
 from app.learning.noting import PlacedNote
 
 
+@dataclass(frozen=True)
+class CameFrom:
+    """The question of a result that led to a passage; without one, the result as a whole."""
+
+    attempt: int
+    question: int | None = None
+    passage: str | None = None
+
+
 def annotated(
-    version: Published, section: Section, notes: Mapping[str, PlacedNote], *, may_write: bool = True
+    version: Published,
+    section: Section,
+    notes: Mapping[str, PlacedNote],
+    came_from: CameFrom | None = None,
+    *,
+    may_write: bool = True,
 ) -> Markup:
-    """The section's HTML with the reader's notes in place and, where they may write, links to add one."""
-    link, box = _macro("note_link"), _macro("own_note")
+    """The section's HTML with what belongs to its reader.
+
+    Their notes stand under the passages, links to add one in the others if they may write; under the
+    passage that a question led to stands the way back to the result.
+    """
+    link, box, way = _macro("note_link"), _macro("own_note"), _macro("led_here")
     inside, after = {}, {}
     for passage in section.passages:
         if passage.id in notes:
@@ -23,6 +42,8 @@ def annotated(
         elif may_write and passage.takes_links:
             href = url_for("learning.note", slug=version.slug, passage=passage.id)
             inside[passage.id] = link(href, passage.tag != "p")
+        if came_from and came_from.passage == passage.id:
+            after[passage.id] = way(came_from) + after.get(passage.id, "")
     return with_beside(section.html, section.passages, inside, after)
 
 

@@ -12,7 +12,7 @@ from app.content.queries import Published, Section, edition_or_404, version_or_4
 from app.db import begin_writing, db
 from app.language import gettext as _
 from app.learning import marks
-from app.learning.annotating import annotated
+from app.learning.annotating import CameFrom, annotated
 from app.learning.attempts import offer_to
 from app.learning.note_list import placed_in
 from app.learning.overview import module_view
@@ -56,9 +56,7 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         return redirect(url_for(".module", slug=slug)) if version is current else abort(404)
     read = sections_read(me().id, slug)
     place = place_in(me().id, slug)
-    result = request.args.get("result", type=int)
-    if result is not None:
-        result = own_attempt_or_404(result).id
+    came_from = _came_from(version)
 
     placed = placed_in(version, notes_of(me().id, slug))
 
@@ -71,14 +69,18 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         read=read,
         before=_neighbour(version, shown, -1),
         after=_neighbour(version, shown, 1),
-        result=result,
+        came_from=came_from,
         body=annotated(
-            version, shown, {n.note.passage: n for n in placed if not n.gone}, may_write=version is current
+            version,
+            shown,
+            {n.note.passage: n for n in placed if not n.gone},
+            came_from,
+            may_write=version is current,
         ),
         notes=placed,
     )
 
-    moved = version is current and not result and (place is None or place.section != section_id)
+    moved = version is current and came_from is None and (place is None or place.section != section_id)
     if moved and request.method == "GET":  # not HEAD, which asks only whether the page is there
         begin_writing()
         marks.keep_place(me().id, slug, section_id, None, clock.now())
@@ -144,6 +146,18 @@ def file(sha256: str, name: str) -> ResponseReturnValue:
     if asset.media_type not in SHOWN_AS_PICTURE:
         response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
+
+
+def _came_from(version: Published) -> CameFrom | None:
+    """What the reader comes from, by the address: the signed-in person's own result, or 404."""
+    attempt_id = request.args.get("result", type=int)
+    if attempt_id is None:
+        return None
+    attempt = own_attempt_or_404(attempt_id)
+    number = request.args.get("question", type=int)
+    row = next((row for row in attempt.questions if row.position == number), None)
+    asked = version.module.quiz.by_id.get(row.question) if row and attempt.submitted_at else None
+    return CameFrom(attempt.id, number, asked.passage) if asked else CameFrom(attempt.id)
 
 
 def _neighbour(version: Published, section: Section, step: int) -> Section | None:
