@@ -18,6 +18,7 @@ _BLOCKS: Final = frozenset(
     ("p", "ul", "ol", "table", "blockquote", "pre", "div", "details", "dl", "figure", "h2", "h3")
 )
 _PARTS: Final = frozenset(("p", "li", "dt", "dd", "td", "th", "h2", "h3", "summary", "figcaption", "br"))
+_HEADING: Final = re.compile(r"<(/?)h2(?=[ >])")
 _TERM: Final = re.compile(r'<a (?=[^>]*class="term")[^>]*href="#term-([a-z][a-z0-9-]*)"[^>]*>(.*?)</a>', re.S)
 
 
@@ -80,6 +81,11 @@ def with_words_in_place(html: str) -> Markup:
         r'<button type="button" class="term" popovertarget="page-word-\1">\2</button></span>'
     )
     return Markup(_TERM.sub(both, str(html)))  # noqa: S704 the sanitiser saw it; a Markup would escape it
+
+
+def lowered(html: str) -> Markup:
+    """The HTML of a section with its headings one level down, for a page that holds several sections."""
+    return Markup(_HEADING.sub(r"<\1h3", str(html)))  # noqa: S704 the sanitiser saw it
 
 
 def _words(html: str) -> str:
