@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         cited_in=queries.cited_in,
         linked_in=queries.linked_in,
+        pictures_in=passages.pictures_in,
         with_words_in_place=passages.with_words_in_place,
     )
     app.cli.add_command(cli.check_command)

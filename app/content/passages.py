@@ -18,6 +18,7 @@ _BLOCKS: Final = frozenset(
     ("p", "ul", "ol", "table", "blockquote", "pre", "div", "details", "dl", "figure", "h2", "h3")
 )
 _PARTS: Final = frozenset(("p", "li", "dt", "dd", "td", "th", "h2", "h3", "summary", "figcaption", "br"))
+_PICTURE: Final = re.compile(r'<img [^>]*\bsrc="([^"]+)"')
 _HEADING: Final = re.compile(r"<(/?)h2(?=[ >])")
 _TERM: Final = re.compile(r'<a (?=[^>]*class="term")[^>]*href="#term-([a-z][a-z0-9-]*)"[^>]*>(.*?)</a>', re.S)
 
@@ -81,6 +82,11 @@ def with_words_in_place(html: str) -> Markup:
         r'<button type="button" class="term" popovertarget="page-word-\1">\2</button></span>'
     )
     return Markup(_TERM.sub(both, str(html)))  # noqa: S704 the sanitiser saw it; a Markup would escape it
+
+
+def pictures_in(html: str) -> list[str]:
+    """The addresses of the pictures in some HTML."""
+    return [unescape(address) for address in _PICTURE.findall(html)]
 
 
 def lowered(html: str) -> Markup:

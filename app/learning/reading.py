@@ -81,7 +81,7 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
     )
 
     moved = version is current and came_from is None and (place is None or place.section != section_id)
-    if moved and request.method == "GET":  # not HEAD, which asks only whether the page is there
+    if moved and _is_read():
         begin_writing()
         marks.keep_place(me().id, slug, section_id, None, clock.now())
         db.session.commit()
@@ -146,6 +146,12 @@ def file(sha256: str, name: str) -> ResponseReturnValue:
     if asset.media_type not in SHOWN_AS_PICTURE:
         response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
+
+
+def _is_read() -> bool:
+    """Whether somebody asks in order to read: HEAD asks only whether the page is there, a prefetch is a guess."""
+    guess = any("prefetch" in request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
+    return request.method == "GET" and not guess
 
 
 def _came_from(version: Published) -> CameFrom | None:
