@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from app.content.passages import with_beside
 from app.content.queries import Published, Section
+from app.db import cached
+from app.language import language
 from app.learning.noting import PlacedNote
 
 
@@ -34,17 +36,32 @@ def annotated(
     Their notes stand under the passages, links to add one in the others if they may write; under the
     passage that a question led to stands the way back to the result.
     """
-    link, box, way = _macro("note_link"), _macro("own_note"), _macro("led_here")
-    inside, after = {}, {}
+    box, way = _macro("own_note"), _macro("led_here")
+    inside = dict(_links(version, section)) if may_write else {}
+    after = {}
     for passage in section.passages:
         if passage.id in notes:
+            inside.pop(passage.id, None)
             after[passage.id] = box(notes[passage.id], may_write)
-        elif may_write and passage.takes_links:
-            href = url_for("learning.note", slug=version.slug, passage=passage.id)
-            inside[passage.id] = link(href, passage.tag != "p")
         if came_from and came_from.passage == passage.id:
             after[passage.id] = way(came_from) + after.get(passage.id, "")
     return with_beside(section.html, section.passages, inside, after)
+
+
+def _links(version: Published, section: Section) -> Mapping[str, Markup]:
+    """A link to write a note for each passage that can take one: the same for all who read in a language."""
+
+    def make() -> dict[str, Markup]:
+        link = _macro("note_link")
+        return {
+            passage.id: link(
+                url_for("learning.note", slug=version.slug, passage=passage.id), passage.tag != "p"
+            )
+            for passage in section.passages
+            if passage.takes_links
+        }
+
+    return cached("note-links", (version.id, section.id, language()), make)  # type: ignore[no-any-return]
 
 
 def _macro(name: str) -> Any:
