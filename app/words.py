@@ -3,6 +3,7 @@
 Every room and template takes its words from here.
 """
 
+import unicodedata
 from collections.abc import Mapping
 
 from flask import Flask
@@ -79,3 +80,9 @@ def proofs_of(level: Level, *, by_assessor: bool = False) -> str:
     """The kinds of proof that a level admits, as a list in words; by_assessor leaves out the questions."""
     admitted = [p for p in Proof if p in level.proofs and not (by_assessor and p is Proof.QUIZ)]
     return ", ".join(proof_word(proof) for proof in admitted)
+
+
+def folded(text: str) -> str:
+    """A text as it is searched and sorted: without case and accents, with one sigma."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("ς", "σ")

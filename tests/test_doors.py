@@ -34,6 +34,7 @@ WHO = {
 VALUES = {
     "slug": "flood",
     "section_id": "rising",
+    "passage": "why-it-rises",
     "outcome": "K1.3.1",
     "sha256": "0" * 64,
     "name": "x.svg",

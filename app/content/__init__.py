@@ -3,7 +3,7 @@
 A file or a draft is work; a published version is a fact. `files` reads what lies on disk,
 `parse_framework` and `parse_module` turn text into the domain's types, `check` says all problems
 at once, `render` makes HTML in a child process (the only place where HTML is trusted), `publish`
-freezes versions and editions, `queries` gives them to readers.
+freezes versions and editions, `queries` gives them to readers, `passages` puts things beside their paragraphs.
 """
 
 from flask import Flask
@@ -11,9 +11,14 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the commands about files; `flask publish` needs the record, see records.cli."""
-    from app.content import cli, queries, trial
+    from app.content import cli, passages, queries, trial
 
-    app.jinja_env.globals.update(cited_in=queries.cited_in, linked_in=queries.linked_in)
+    app.jinja_env.globals.update(
+        cited_in=queries.cited_in,
+        linked_in=queries.linked_in,
+        pictures_in=passages.pictures_in,
+        with_words_in_place=passages.with_words_in_place,
+    )
     app.cli.add_command(cli.check_command)
     app.cli.add_command(cli.guessing_command)
     app.cli.add_command(cli.curriculum_command)

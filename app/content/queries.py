@@ -17,6 +17,7 @@ from app.content.maturity import load_maturity
 from app.content.models import CourseRow, EditionRow, ModuleRow, Version
 from app.content.parse_module import parse_module
 from app.content.parse_translation import parse_translation
+from app.content.passages import Passage, passages_of
 from app.content.problems import Problem, Problems
 from app.content.translate_framework import translated_framework, translated_profile
 from app.db import LARGEST_ROW, cached, db
@@ -57,8 +58,23 @@ class Section:
     html: Markup
     minutes: int
     headings: tuple[Heading, ...]
+    passages: tuple[Passage, ...]
     language: str = ORIGINAL
     plain: Markup | None = None
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """A block of this section by its id."""
+        return next((passage for passage in self.passages if passage.id == passage_id), None)
+
+    def heading_above(self, passage_id: str) -> Heading | None:
+        """The heading under which a passage stands, which may be the passage itself; None before the first."""
+        titles = {heading.id: heading for heading in self.headings}
+        above = None
+        for passage in self.passages:
+            above = titles.get(passage.id, above)
+            if passage.id == passage_id:
+                return above
+        return None
 
 
 @dataclass(frozen=True)
@@ -265,6 +281,7 @@ def _section(stored: Mapping[str, Any], rendered: Mapping[str, Any], spoken: str
         html=Markup(stored["html"]),  # noqa: S704 the renderer sanitised it
         minutes=max(1, round(stored["words"] / WORDS_A_MINUTE)),
         headings=tuple(Heading(id_, title) for id_, title in stored["headings"]),
+        passages=passages_of(stored["html"]),
         language=spoken,
         plain=Markup(plain) if plain else None,  # noqa: S704 as above
     )

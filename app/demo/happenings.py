@@ -36,6 +36,16 @@ class Reads:
 
 
 @dataclass(frozen=True)
+class Notes:
+    """Somebody writes a note beside a passage, for themselves."""
+
+    ago: int
+    module: str
+    passage: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """What an assessor records: outcomes (ids, or how they begin) that one proof shows.
 
@@ -56,7 +66,7 @@ class Shown:
     wrong: str = ""
 
 
-Happening = Learns | Reads | Shown
+Happening = Learns | Reads | Notes | Shown
 Lives = dict[str, tuple[Happening, ...]]
 
 

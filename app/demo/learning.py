@@ -9,13 +9,14 @@ from sqlalchemy.orm import selectinload
 
 from app.content.queries import Published, catalogue, edition_or_404, published, version_or_404
 from app.db import db
-from app.demo.happenings import Learns, Reads
+from app.demo.happenings import Learns, Notes, Reads
 from app.demo.telling import Telling, chance
 from app.domain.coverage import outcomes_to_ask
 from app.domain.quiz import Question
 from app.learning.attempts import offer_to, save_answer, start, submit
-from app.learning.marks import join_course, keep_place, mark_read
+from app.learning.marks import join_course, keep_note, keep_place, mark_read
 from app.learning.models import Attempt
+from app.learning.noting import spot_of
 from app.learning.queries import activity, sections_read
 from app.records.queries import evidence_of
 
@@ -57,6 +58,13 @@ def read(telling: Telling, key: str, plan: Reads, now: datetime) -> None:
     last = version.sections[plan.sections]
     heading = last.headings[0].id if last.headings else None
     keep_place(person_id, version.slug, last.id, heading, now + timedelta(minutes=25))
+
+
+def note(telling: Telling, key: str, plan: Notes, now: datetime) -> None:
+    """Write beside a passage of the version that is read then, if it has such a passage."""
+    spot = spot_of(version_or_404(plan.module), plan.passage)
+    if spot is not None:
+        keep_note(telling.people[key], spot.version, spot.section, plan.passage, plan.text, now)
 
 
 def sit(telling: Telling, key: str, plan: Learns, number: int, now: datetime) -> None:

@@ -1,9 +1,10 @@
 """The trainee's room: path, reading, questions, results, competencies, duties, own data.
 
 `path` is the home page, `reading` the modules, `questions` an attempt from start to result,
-`mine` what a person has shown. `marks` keeps what people say of their own learning, `attempts` holds
-the acts that must not be done twice: starting, saving an answer, submitting. Nobody else's room can
-reach what lies here.
+`mine` what a person has shown, `notes` what they wrote beside passages, for themselves alone, `handout` a
+module on paper. `marks`
+keeps what people say of their own learning, `attempts` holds the acts that must not be done twice:
+starting, saving an answer, submitting. Nobody else's room can reach what lies here.
 """
 
 from flask import Flask
@@ -11,7 +12,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the room's pages."""
-    from app.learning import mine, path, questions, reading, templating  # noqa: F401 they add their pages to bp
+    from app.learning import handout, mine, notes, path, questions, reading, templating  # noqa: F401 they add their pages to bp
     from app.learning.forgetting import forget
     from app.learning.room import bp
 

@@ -1,4 +1,4 @@
-"""What a trainee does: enrolments, reading, attempts and their answers."""
+"""What a trainee does: enrolments, reading, notes, attempts and their answers."""
 
 from datetime import datetime
 
@@ -40,6 +40,24 @@ class SectionRead(Base):
     section: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     version_id: Mapped[int] = mapped_column(sa.ForeignKey("versions.id"))
     read_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Note(Base):
+    """What a person wrote beside a passage, for themselves alone; at most one for each passage.
+
+    section, version_id: where the passage stood when the note was last saved.
+    """
+
+    __tablename__ = "notes"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    module_slug: Mapped[str] = mapped_column(sa.ForeignKey("modules.slug"), primary_key=True)
+    passage: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    section: Mapped[str] = mapped_column(sa.String(64))
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("versions.id"))
+    text: Mapped[str] = mapped_column(sa.Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    updated_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class Attempt(Base):

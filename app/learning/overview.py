@@ -29,7 +29,7 @@ class ModuleView:
 
 @dataclass(frozen=True)
 class Next:
-    """What the Continue card offers: a section to read (with the heading where they stopped) or questions."""
+    """What the Continue card offers: a section to read (the paragraph and heading where they stopped) or questions."""
 
     module: ModuleView
     section: Section | None
@@ -96,5 +96,7 @@ def what_next(views: Collection[ModuleView], done: Activity) -> Next | None:
     section = view.version.section(place.section) if place else None
     if section is None or place is None or section.id in view.read:
         return Next(view, view.next_section, None, None, place.at if place else None)
-    heading = next((h.title for h in section.headings if h.id == place.passage), None)
-    return Next(view, section, heading, place.passage, place.at)
+    # The paragraph may have left the text since; then the section is the place.
+    passage = place.passage if place.passage and section.passage(place.passage) else None
+    heading = section.heading_above(passage) if passage else None
+    return Next(view, section, heading.title if heading else None, passage, place.at)

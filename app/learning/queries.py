@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.people import me
 from app.db import LARGEST_ROW, db
-from app.learning.models import Attempt, DrawnQuestion, Enrolment, Place, Response, SectionRead
+from app.learning.models import Attempt, DrawnQuestion, Enrolment, Note, Place, Response, SectionRead
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,17 @@ def sections_read(user_id: int, module: str) -> set[str]:
 def place_in(user_id: int, module: str) -> Place | None:
     """Where a person stopped in a module."""
     return db.session.get(Place, (user_id, module))
+
+
+def notes_of(user_id: int, module: str | None = None) -> Sequence[Note]:
+    """A person's own notes in all modules or in one, by the day they were begun."""
+    wanted = sa.select(Note).where(Note.user_id == user_id).order_by(Note.created_at, Note.passage)
+    return db.session.scalars(wanted.where(Note.module_slug == module) if module else wanted).all()
+
+
+def own_note(module: str, passage: str) -> Note | None:
+    """The signed-in person's own note at a passage."""
+    return db.session.get(Note, (me().id, module, passage))
 
 
 def attempts_of(user_id: int, module: str) -> Sequence[Attempt]:

@@ -12,10 +12,12 @@ from app.content.queries import Published, Section, edition_or_404, version_or_4
 from app.db import begin_writing, db
 from app.language import gettext as _
 from app.learning import marks
+from app.learning.annotating import CameFrom, annotated
 from app.learning.attempts import offer_to
+from app.learning.note_list import placed_in
 from app.learning.overview import module_view
 from app.learning.path import rounded
-from app.learning.queries import activity, attempts_of, own_attempt_or_404, place_in, sections_read
+from app.learning.queries import activity, attempts_of, notes_of, own_attempt_or_404, place_in, sections_read
 from app.learning.room import bp
 from app.records.queries import evidence_of
 
@@ -54,9 +56,9 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         return redirect(url_for(".module", slug=slug)) if version is current else abort(404)
     read = sections_read(me().id, slug)
     place = place_in(me().id, slug)
-    result = request.args.get("result", type=int)
-    if result is not None:
-        result = own_attempt_or_404(result).id
+    came_from = _came_from(version)
+
+    placed = placed_in(version, notes_of(me().id, slug))
 
     page = render_template(
         "learning/section.html",
@@ -67,11 +69,19 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         read=read,
         before=_neighbour(version, shown, -1),
         after=_neighbour(version, shown, 1),
-        result=result,
+        came_from=came_from,
+        body=annotated(
+            version,
+            shown,
+            {n.note.passage: n for n in placed if not n.gone},
+            came_from,
+            may_write=version is current,
+        ),
+        notes=placed,
     )
 
-    moved = version is current and not result and (place is None or place.section != section_id)
-    if moved and request.method == "GET":  # not HEAD, which asks only whether the page is there
+    moved = version is current and came_from is None and (place is None or place.section != section_id)
+    if moved and _is_read():
         begin_writing()
         marks.keep_place(me().id, slug, section_id, None, clock.now())
         db.session.commit()
@@ -80,7 +90,7 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
 
 @bp.post("/modules/<slug>/place")
 def place(slug: str) -> ResponseReturnValue:
-    """Keep the heading at which the reader is; sent by the page's script."""
+    """Keep the paragraph at which the reader is; sent by the page's script."""
     section_id, passage = request.form.get("section", ""), request.form.get("passage", "")
     if version_or_404(slug).section(section_id) is None or (passage and not SLUG.fullmatch(passage[:64])):
         abort(400)
@@ -136,6 +146,24 @@ def file(sha256: str, name: str) -> ResponseReturnValue:
     if asset.media_type not in SHOWN_AS_PICTURE:
         response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
+
+
+def _is_read() -> bool:
+    """Whether somebody asks in order to read: HEAD asks only whether the page is there, a prefetch is a guess."""
+    guess = any("prefetch" in request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
+    return request.method == "GET" and not guess
+
+
+def _came_from(version: Published) -> CameFrom | None:
+    """What the reader comes from, by the address: the signed-in person's own result, or 404."""
+    attempt_id = request.args.get("result", type=int)
+    if attempt_id is None:
+        return None
+    attempt = own_attempt_or_404(attempt_id)
+    number = request.args.get("question", type=int)
+    row = next((row for row in attempt.questions if row.position == number), None)
+    asked = version.module.quiz.by_id.get(row.question) if row and attempt.submitted_at else None
+    return CameFrom(attempt.id, number, asked.passage) if asked else CameFrom(attempt.id)
 
 
 def _neighbour(version: Published, section: Section, step: int) -> Section | None:

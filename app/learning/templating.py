@@ -3,9 +3,12 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask, render_template, url_for
+from markupsafe import Markup
 
 from app.content.queries import Published, Section
+from app.db import cached
+from app.language import language
 
 
 def contents_of(
@@ -29,8 +32,13 @@ def contents_of(
     return rows
 
 
+def listen_control() -> Markup:
+    """The control that reads a section aloud: the same for everybody who reads in a language."""
+    return cached("listen", language(), lambda: Markup(render_template("learning/_listen.html")))  # type: ignore[no-any-return] # noqa: S704 our own
+
+
 def init_app(app: Flask) -> None:
-    """Give the contents list to the templates."""
+    """Give the contents list and the control for listening to the templates."""
     from app.learning.path import rounded
 
-    app.jinja_env.globals.update(contents_of=contents_of, rounded=rounded)
+    app.jinja_env.globals.update(contents_of=contents_of, listen_control=listen_control, rounded=rounded)

@@ -1,12 +1,13 @@
 """The public pages. They name no person and need no account."""
 
-from flask import abort, redirect, render_template
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
 from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
 from app.domain.profile import JobProfile
+from app.public.glossary import words_by_letter
 from app.public.room import bp
 from app.web import front_door
 
@@ -71,6 +72,14 @@ def modules() -> ResponseReturnValue:
         for v in offered.modules
     }
     return render_template("public/modules.html", edition=edition, catalogue=offered, duties=duties)
+
+
+@bp.get("/glossary")
+def glossary() -> ResponseReturnValue:
+    """Show every word that a module defines, or those that hold some letters."""
+    wanted = request.args.get("q", "").strip()[:100]
+    letters = words_by_letter(catalogue(), wanted)
+    return render_template("public/glossary.html", letters=letters, wanted=wanted)
 
 
 @bp.get("/privacy")

@@ -1,24 +1,37 @@
-// Keeps the heading at which the reader is, so that "Continue" leads back to it. Without script the
-// section that was opened last is the place.
+// Keeps the paragraph at which the reader rests, so that "Continue" leads back to it. Nothing is kept on
+// leaving: who scrolls up to the menu does not read there. Without script the section that was opened
+// last is the place.
+
+const RESTED = 2000; // milliseconds without scrolling
+const MARGIN = 40; // a little more than what a link to a passage leaves free above it
 
 const form = document.querySelector("form[data-place]");
-const headings = [...document.querySelectorAll(".reading h2[id]")];
-let kept = null;
+const passages = [...document.querySelectorAll(
+  ".reading > :is(p, h2, h3, ul, ol, dl, figure, blockquote, pre, div, details)[id]:not([id^=page-]), .reading > .scroll > [id]",
+)];
+let kept = "";
+let rest;
 
-function heading() {
-  const passed = headings.filter((element) => element.getBoundingClientRect().top < innerHeight / 2);
-  return passed.at(-1)?.id ?? "";
+/** The first passage in view; none at the top of the page, where the section as a whole is the place. */
+function passage() {
+  if (scrollY < innerHeight / 4) return "";
+  return passages.find((element) => element.getBoundingClientRect().bottom > MARGIN)?.id ?? passages.at(-1)?.id ?? "";
 }
 
 function keep() {
-  const passage = heading();
-  if (document.visibilityState !== "hidden" || passage === kept) return;
-  kept = passage;
+  const here = passage();
+  if (here === kept) return;
+  kept = here;
   const data = new FormData();
   data.set("csrf_token", form.elements.csrf_token.value);
   data.set("section", form.dataset.section);
-  data.set("passage", passage);
+  data.set("passage", here);
   navigator.sendBeacon(form.dataset.place, data);
 }
 
-if (form) document.addEventListener("visibilitychange", keep);
+if (form) {
+  document.addEventListener("scroll", () => {
+    clearTimeout(rest);
+    rest = setTimeout(keep, RESTED);
+  }, { passive: true });
+}

@@ -215,3 +215,9 @@ def test_whoever_is_offered_has_no_password_and_nobody_else_is_offered(city: Cit
         assert bare == {city.number(key) for key in OFFERED}
     stranger = city.app.test_client().post("/sign-in/demo", data={"user_id": city.number("jonas.petrou")})
     assert stranger.status_code == 404
+
+
+def test_the_trainee_in_the_middle_has_notes_to_look_at(city: City) -> None:
+    page = city.client("lena.virtanen").get("/me/notes").text
+    assert page.count('class="noted"') == 2
+    assert "council, word for word" in page

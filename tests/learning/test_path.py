@@ -1,5 +1,6 @@
 """My path: what to go on with, and the state of every module."""
 
+import re
 from datetime import date
 
 import sqlalchemy as sa
@@ -34,6 +35,33 @@ def test_continue_leads_to_the_heading_where_the_reader_stopped(app: Flask, clie
 
     assert "You stopped at “A closer look” on Monday 2 November." in page
     assert "/modules/flood/sections/low#low-closer" in page
+
+
+def test_continue_leads_to_the_paragraph_and_names_the_heading_above_it(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    client.post("/courses/basics/join")
+    page = client.get("/modules/flood/sections/low").text
+    paragraph = re.findall(r'<p id="(p-[0-9a-f]+(?:-2)?)">More about it', page)[0]
+    client.post("/modules/flood/place", data={"section": "low", "passage": paragraph})
+    page = client.get("/path").text
+
+    assert "You stopped at “A closer look” on Monday 2 November." in page
+    assert f"/modules/flood/sections/low#{paragraph}" in page
+
+
+def test_before_the_first_heading_and_after_the_paragraph_is_gone_the_section_is_named(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    client.post("/courses/basics/join")
+    client.get("/modules/flood/sections/low")
+    for passage, anchor in (("who-lives-low", "#who-lives-low"), ("p-00000000", "")):
+        client.post("/modules/flood/place", data={"section": "low", "passage": passage})
+        page = client.get("/path").text
+        assert "You were here on Monday 2 November." in page
+        assert f'href="/modules/flood/sections/low{anchor}"' in page
 
 
 def test_after_the_last_section_the_questions_come_next(app: Flask, client_of: ClientOf) -> None:

@@ -65,7 +65,7 @@ def test_a_missed_outcome_keeps_no_record_and_links_to_its_passage(app: Flask, c
     page = client.post(f"/attempts/{attempt_id}/submit", follow_redirects=True).text
 
     assert "You answered 8 of 12 correctly" in page
-    assert f"/modules/flood/sections/pumps?result={attempt_id}#first-pump" in page
+    assert re.search(rf"/modules/flood/sections/pumps\?result={attempt_id}&amp;question=\d+#first-pump", page)
     assert "Not b of" in page and "Because of" in page
     with app.app_context():
         shown = db.session.scalars(sa.select(Record.outcome).where(Record.person_id == person)).all()
@@ -234,3 +234,43 @@ def test_an_outcome_that_questions_no_longer_show_does_not_keep_an_attempt_open(
     with app.app_context():
         shown = db.session.scalars(sa.select(Record.outcome).where(Record.person_id == person)).all()
     assert shown == ["K1.2.1"]
+
+
+def test_a_wrong_answer_leads_to_its_passage_and_back_to_its_question(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id, wrong=frozenset({"K1.2.1"}))
+    page = client.post(f"/attempts/{attempt_id}/submit", follow_redirects=True).text
+    there, number = re.findall(
+        rf'href="(/modules/flood/sections/pumps\?result={attempt_id}&amp;question=(\d+))#first-pump"', page
+    )[0]
+
+    passage = client.get(there.replace("&amp;", "&")).text
+    back = f"/attempts/{attempt_id}/result#page-question-{number}"
+    under = passage.partition('id="first-pump"')[2].partition("<h2")[0]
+    assert f"Question {number} is about this passage." in under
+    assert f'href="{back}"' in under
+    assert f'href="{back}"' in passage.partition('class="way-back"')[2]
+    assert f'id="page-question-{number}"' in page
+
+
+def test_before_submission_no_question_says_where_its_answer_stands(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    attempt_id = begin(client)
+    for section in ("rising", "low", "pumps"):
+        for number in range(1, 13):
+            address = f"/modules/flood/sections/{section}?result={attempt_id}&question={number}"
+            assert "is about this passage" not in client.get(address).text
+
+
+def test_a_question_that_was_not_asked_leads_back_to_the_whole_result(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    attempt_id = begin(client)
+    client.post(f"/attempts/{attempt_id}/submit")
+    for question in ("99", "0", "x", "99999999999999999999"):
+        page = client.get(f"/modules/flood/sections/low?result={attempt_id}&question={question}").text
+        assert f'href="/attempts/{attempt_id}/result">Back to your result' in page

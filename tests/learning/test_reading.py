@@ -92,3 +92,36 @@ def test_a_wrong_place_is_refused(app: Flask, client_of: ClientOf) -> None:
     client = client_of(make_person(app))
     for fields in ({"section": "gone"}, {"section": "low", "passage": "<script>"}):
         assert client.post("/modules/flood/place", data=fields).status_code == 400
+
+
+def test_the_head_names_the_neighbours_and_fetches_the_next_pictures_beforehand(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    page = client.get("/modules/flood/sections/rising").text
+    figure = re.search(r'src="(/files/[^"]+\.svg)"', client.get("/modules/flood/sections/low").text)
+    assert figure
+    head = page.partition("</head>")[0]
+    assert '<link rel="next" href="/modules/flood/sections/low">' in head
+    assert f'<link rel="prefetch" as="image" href="{figure[1]}">' in head
+    assert 'rel="prev"' not in head
+    last = client.get("/modules/flood/sections/pumps").text.partition("</head>")[0]
+    assert '<link rel="prev" href="/modules/flood/sections/low">' in last
+    assert 'rel="next"' not in last
+
+
+def test_a_page_that_a_browser_fetches_on_a_guess_is_not_the_readers_place(
+    app: Flask, client_of: ClientOf
+) -> None:
+    person = make_person(app)
+    client = client_of(person)
+    for header in ({"Sec-Purpose": "prefetch;prerender"}, {"Purpose": "prefetch"}, {"X-Moz": "prefetch"}):
+        assert client.get("/modules/flood/sections/low", headers=header).status_code == 200
+        with app.app_context():
+            assert place_in(person, "flood") is None, header
+
+
+def test_without_script_there_is_no_control_that_needs_one(app: Flask, client_of: ClientOf) -> None:
+    page = client_of(make_person(app)).get("/modules/flood/sections/low").text
+    assert '<details class="details listen" hidden>' in page
+    assert re.search(r'<script type="module" src="/static/listen\.js\?v=\w+"></script>', page)

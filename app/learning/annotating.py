@@ -1,0 +1,68 @@
+"""A section as one reader sees it: their notes under the passages, links to write one, the way back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import get_template_attribute, url_for
+from markupsafe import Markup
+
+from app.content.passages import with_beside
+from app.content.queries import Published, Section
+from app.db import cached
+from app.language import language
+from app.learning.noting import PlacedNote
+
+
+@dataclass(frozen=True)
+class CameFrom:
+    """The question of a result that led to a passage; without one, the result as a whole."""
+
+    attempt: int
+    question: int | None = None
+    passage: str | None = None
+
+
+def annotated(
+    version: Published,
+    section: Section,
+    notes: Mapping[str, PlacedNote],
+    came_from: CameFrom | None = None,
+    *,
+    may_write: bool = True,
+) -> Markup:
+    """The section's HTML with what belongs to its reader.
+
+    Their notes stand under the passages, links to add one in the others if they may write; under the
+    passage that a question led to stands the way back to the result.
+    """
+    box, way = _macro("own_note"), _macro("led_here")
+    inside = dict(_links(version, section)) if may_write else {}
+    after = {}
+    for passage in section.passages:
+        if passage.id in notes:
+            inside.pop(passage.id, None)
+            after[passage.id] = box(notes[passage.id], may_write)
+        if came_from and came_from.passage == passage.id:
+            after[passage.id] = way(came_from) + after.get(passage.id, "")
+    return with_beside(section.html, section.passages, inside, after)
+
+
+def _links(version: Published, section: Section) -> Mapping[str, Markup]:
+    """A link to write a note for each passage that can take one: the same for all who read in a language."""
+
+    def make() -> dict[str, Markup]:
+        link = _macro("note_link")
+        return {
+            passage.id: link(
+                url_for("learning.note", slug=version.slug, passage=passage.id), passage.tag != "p"
+            )
+            for passage in section.passages
+            if passage.takes_links
+        }
+
+    return cached("note-links", (version.id, section.id, language()), make)  # type: ignore[no-any-return]
+
+
+def _macro(name: str) -> Any:
+    return get_template_attribute("learning/_beside.html", name)

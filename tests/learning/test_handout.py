@@ -1,0 +1,72 @@
+"""A module on paper: everything that is taught, nothing that answers a question."""
+
+import re
+
+import html5lib
+from flask import Flask
+
+from tests.learning.test_questions import ClientOf
+from tests.people import make_person
+
+PAPER = "/modules/flood/print"
+
+
+def test_the_hand_out_holds_all_sections_words_sources_version_and_day(
+    app: Flask, client_of: ClientOf
+) -> None:
+    page = client_of(make_person(app)).get(PAPER).text
+    for text in (
+        "It rains in the evening.",
+        '<h2 id="rising">1 Water rises</h2>',
+        '<h2 id="pumps">3 Pumps</h2>',
+        "The first pump goes where power is in danger.",
+        "<dfn>Gauge</dfn>",
+        '<li id="source-book-2020">',
+        "version 1 of 2 November 2026",
+        "printed 2 November 2026",
+    ):
+        assert text in page, text
+    assert page.count("<h1") == 1
+    assert re.search(r'<h3 id="low-closer">', page)
+    assert 'loading="lazy"' not in page
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(page)
+    assert parser.errors == []
+
+
+def test_a_question_for_each_outcome_is_asked_and_none_is_answered(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    page = client.get(PAPER).text
+    assert page.count('class="to-answer"') == 3
+    assert page.count("Question 1 on") == 3
+    assert "Question 2 on" not in page
+    for hint in ("Because of", "Not b of", "Not c of"):
+        assert hint not in page, hint
+    assert 'class="to-answer"' not in client.get(f"{PAPER}?questions=0").text
+
+
+def test_the_order_of_options_does_not_follow_the_authors(app: Flask, client_of: ClientOf) -> None:
+    page = client_of(make_person(app)).get(PAPER).text
+    first = [re.findall(r"<span>(The \w+)", part)[0] for part in page.split('class="to-answer"')[1:]]
+    assert set(first) != {"The best"}
+    again = client_of(make_person(app, "Bela Beta")).get(PAPER).text
+    assert [re.findall(r"<span>(The \w+)", part)[0] for part in again.split('class="to-answer"')[1:]] == first
+
+
+def test_own_notes_are_on_the_paper_only_when_wanted(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    client.post("/modules/flood/notes/why-it-rises", data={"text": "Ask the harbour."})
+    client.post("/modules/flood/notes/low", data={"text": "All of it."})
+    assert "Ask the harbour." not in client.get(PAPER).text
+    page = client.get(f"{PAPER}?notes=1").text
+    assert "Ask the harbour." in page
+    assert "All of it." in page
+    assert "Edit your note" not in page
+
+
+def test_module_and_section_lead_to_the_paper(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    for address in ("/modules/flood", "/modules/flood/sections/low"):
+        assert f'href="{PAPER}"' in client.get(address).text, address
+    assert client.get("/modules/nothing/print").status_code == 404
+    assert client.get(f"{PAPER}?version=9").status_code == 404
