@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,8 +19,7 @@ from werkzeug.routing import IntegerConverter, Map
 from app import language, words
 from app.db import LARGEST_ROW
 from app.language import gettext as _
-
-THEMES = ("light", "dark", "sepia")
+from app.text_settings import COOKIE, TextSettings
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -79,7 +78,9 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(asset=_asset_address, nav_items=nav_items)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     words.init_app(app)
-    app.context_processor(lambda: {"theme": chosen_theme()})
+    app.context_processor(
+        lambda: {"text_settings": chosen_text(), "text_settings_href": text_settings_href()}
+    )
     app.before_request(_refuse_impossible_names)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, _error_page)
@@ -87,10 +88,18 @@ def init_app(app: Flask) -> None:
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
 
 
-def chosen_theme() -> str | None:
-    """The theme the reader chose: account first, then cookie; None follows the system."""
-    theme = getattr(current_user, "theme", None) or request.cookies.get("theme")
-    return theme if theme in THEMES else None
+def chosen_text() -> TextSettings:
+    """How the reader wants text to look: the account decides for who ever chose there, else the cookie."""
+    kept = getattr(current_user, "text", None)
+    return kept.settings if kept else TextSettings.read(request.cookies.get(COOKIE))
+
+
+def text_settings_href() -> str:
+    """The address of the text settings, which lead back to the page from which they were opened."""
+    if request.method != "GET" or request.endpoint in {None, "accounts.text_settings", "accounts.welcome"}:
+        return url_for("accounts.text_settings")
+    query = request.query_string.decode("ascii", "replace")
+    return url_for("accounts.text_settings", next=quote(request.path) + (f"?{query}" if query else ""))
 
 
 def front_door() -> str:
