@@ -103,12 +103,18 @@ def text_settings_href() -> str:
 
 
 def front_door() -> str:
-    """Where somebody who is signed in begins: the room of the role they hold, or their own path."""
+    """Where somebody who is signed in begins: the room of the role they hold, or their own path.
+
+    A room that wants to show a trainee something once before that puts a function into
+    `app.extensions["first-pages"]`, which gives its address, or None.
+    """
     rooms = {"hr": "coverage.overview", "trainer": "authoring.modules", "assessor": "assessing.people"}
     rooms["admin"] = "admin.people"
-    return url_for(
-        next((room for role, room in rooms.items() if role in current_user.roles), "learning.path")
-    )
+    room = next((room for role, room in rooms.items() if role in current_user.roles), None)
+    if room is not None:
+        return url_for(room)
+    first = (address() for address in current_app.extensions.get("first-pages", ()))
+    return next(filter(None, first), None) or url_for("learning.path")
 
 
 def nav_items() -> list[NavItem]:

@@ -101,5 +101,8 @@ def test_each_role_begins_in_its_own_room(app: Flask) -> None:
     }
     for role, room in rooms.items():
         assert sign_in(app, make_person(app, unit=unit, roles=[role], at=unit)).get("/").location == room
-    assert sign_in(app, make_person(app)).get("/").location == "/path"
+    trainee = sign_in(app, make_person(app))
+    assert trainee.get("/").location == "/me/plan/duties"
+    trainee.post("/me/plan/duties", data={"skip": "1"})
+    assert trainee.get("/").location == "/path"
     assert app.test_client().get("/").status_code == 200

@@ -1,9 +1,9 @@
 """The trainee's room: path, reading, questions, results, competencies, duties, own data.
 
-`path` is the home page, `reading` the modules, `questions` an attempt from start to result,
-`mine` what a person has shown. `marks` keeps what people say of their own learning, `attempts` holds
-the acts that must not be done twice: starting, saving an answer, submitting. Nobody else's room can
-reach what lies here.
+`path` is the home page, `plan` what a person wants of it, `reading` the modules, `questions` an attempt
+from start to result, `mine` what a person has shown. `marks` keeps what people say of their own learning,
+`attempts` holds the acts that must not be done twice: starting, saving an answer, submitting. Nobody
+else's room can reach what lies here.
 """
 
 from flask import Flask
@@ -11,10 +11,11 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the room's pages."""
-    from app.learning import mine, path, questions, reading, templating  # noqa: F401 they add their pages to bp
+    from app.learning import mine, path, plan, questions, reading, templating  # noqa: F401 they add their pages to bp
     from app.learning.forgetting import forget
     from app.learning.room import bp
 
     app.register_blueprint(bp)
     app.extensions.setdefault("erasers", []).append(forget)
+    app.extensions.setdefault("first-pages", []).append(plan.first_page)
     templating.init_app(app)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.people import me
 from app.db import LARGEST_ROW, db
-from app.learning.models import Attempt, DrawnQuestion, Enrolment, Place, Response, SectionRead
+from app.learning.models import Attempt, DrawnQuestion, Enrolment, LearningPlan, Place, Response, SectionRead
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ def activity(user_id: int) -> Activity:
     ):
         attempts.setdefault(attempt.module_slug, []).append(attempt)
     return Activity(frozenset(enrolled), places, read, attempts)
+
+
+def plan_of(user_id: int) -> LearningPlan | None:
+    """A person's own plan; None when they were never asked."""
+    return db.session.get(LearningPlan, user_id)
 
 
 def sections_read(user_id: int, module: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""text settings of a reader"""
+"""text settings of a reader, and a person's own learning plan"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,9 +25,20 @@ def upgrade() -> None:
         "SELECT id, '100', 'normal', 'normal', theme, 'sans', 'off' FROM users WHERE theme IS NOT NULL"
     )
     op.drop_column("users", "theme")
+    op.create_table(
+        "learning_plans",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("duties", sa.JSON(), nullable=False),
+        sa.Column("minutes", sa.SmallInteger(), nullable=True),
+        sa.Column("weekday", sa.SmallInteger(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_learning_plans_user_id_users")),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_learning_plans")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("learning_plans")
     op.add_column("users", sa.Column("theme", sa.String(length=8), nullable=True))
     op.execute(
         "UPDATE users SET theme = (SELECT theme FROM text_settings WHERE user_id = users.id AND theme <> 'system')"
