@@ -1,10 +1,15 @@
-"""What anybody may read without an account: the job profile, the catalogue, the privacy page."""
+"""What anybody may read without an account: the job profile, the catalogue, a sample of each module, the promises.
+
+`views` is the job and what is taught, `sample` the first section of each module.
+"""
 
 from flask import Flask
 
 
 def init_app(app: Flask) -> None:
     """Register the public pages."""
-    from app.public.views import bp
+    from app.public import sample, views  # noqa: F401 they add their pages to bp
+    from app.public.room import bp
 
     app.register_blueprint(bp)
+    app.jinja_env.globals.update(module_href=sample.module_href)

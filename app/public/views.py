@@ -1,15 +1,15 @@
-"""The public pages. They name no person and need no account."""
+"""The job profile and the catalogue."""
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
 from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
 from app.domain.profile import JobProfile
+from app.public.room import bp
+from app.public.sample import offered_sample
 from app.web import front_door
-
-bp = Blueprint("public", __name__)
 
 
 @bp.get("/")
@@ -24,7 +24,9 @@ def profile() -> ResponseReturnValue:
     edition = edition_on(clock.today())
     if edition is None:
         return render_template("public/nothing_yet.html")
-    return render_template("public/profile.html", edition=edition, profile=_profile(edition))
+    return render_template(
+        "public/profile.html", edition=edition, profile=_profile(edition), sample=offered_sample()
+    )
 
 
 @bp.get("/profile/duties/<duty_id>")
