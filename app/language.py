@@ -17,7 +17,9 @@ def init_app(app: Flask) -> None:
     get_timezone(app.config["TIMEZONE"])
     app.config.update(BABEL_DEFAULT_LOCALE="en_GB", BABEL_DEFAULT_TIMEZONE=app.config["TIMEZONE"])
     flask_babel.Babel(app, locale_selector=lambda: LANGUAGES[language()])
-    app.jinja_env.filters.update(day=day, day_name=day_name, moment=moment, number=number, weekday=weekday)
+    app.jinja_env.filters.update(
+        day=day, day_name=day_name, hour=hour, moment=moment, number=number, weekday=weekday
+    )
     app.context_processor(lambda: {"locale": language()})
 
 
@@ -57,6 +59,11 @@ def moment(value: datetime) -> str:
 def day_name(weekday: int) -> str:
     """What a day of the week is called; 0 is Monday."""
     return cast(str, flask_babel.format_date(date(2024, 1, 1) + timedelta(days=weekday), "EEEE"))
+
+
+def hour(value: datetime) -> str:
+    """The hour and minute of a moment in the city's time."""
+    return cast(str, flask_babel.format_datetime(value, "HH:mm"))
 
 
 def number(value: int) -> str:

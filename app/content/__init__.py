@@ -12,7 +12,10 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Register `flask check` and `flask export`; `flask publish` needs the record, see records.cli."""
     from app.content import cli, queries
+    from app.content.own import OWN
+    from app.own_data import register
 
     app.jinja_env.globals.update(cited_in=queries.cited_in, linked_in=queries.linked_in)
     app.cli.add_command(cli.check_command)
     app.cli.add_command(cli.export_command)
+    register(app, *OWN)

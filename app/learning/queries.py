@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import abort
 from sqlalchemy.orm import selectinload
 
+from app.accounts.models import Role, RoleGrant, User
 from app.accounts.people import me
 from app.db import LARGEST_ROW, db
 from app.learning.models import Attempt, DrawnQuestion, Enrolment, LearningPlan, Place, Response, SectionRead
@@ -44,6 +45,13 @@ def activity(user_id: int) -> Activity:
     ):
         attempts.setdefault(attempt.module_slug, []).append(attempt)
     return Activity(frozenset(enrolled), places, read, attempts)
+
+
+def administrators() -> Sequence[str]:
+    """The names of those who keep accounts, for people who want to ask something."""
+    grants = sa.select(RoleGrant.user_id).where(RoleGrant.role == Role.ADMIN)
+    active = (User.id.in_(grants), User.suspended_at.is_(None), User.erased_at.is_(None))
+    return db.session.scalars(sa.select(User.name).where(*active).order_by(User.name)).all()
 
 
 def plan_of(user_id: int) -> LearningPlan | None:

@@ -1,6 +1,7 @@
 """What anybody may read without an account: the job profile, the catalogue, a sample of each module, the promises.
 
-`views` is the job and what is taught, `sample` the first section of each module.
+`views` is the job and what is taught, `sample` the first section of each module, `promises` what everybody may
+rely on.
 """
 
 from flask import Flask
@@ -8,7 +9,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the public pages."""
-    from app.public import sample, views  # noqa: F401 they add their pages to bp
+    from app.public import promises, sample, views  # noqa: F401 they add their pages to bp
     from app.public.room import bp
 
     app.register_blueprint(bp)

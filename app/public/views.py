@@ -76,12 +76,6 @@ def modules() -> ResponseReturnValue:
     return render_template("public/modules.html", edition=edition, catalogue=offered, duties=duties)
 
 
-@bp.get("/privacy")
-def privacy() -> ResponseReturnValue:
-    """Say in plain words what is kept about a person, and who sees it."""
-    return render_template("public/privacy.html")
-
-
 def _edition_or_404() -> Edition:
     return edition_on(clock.today()) or abort(404)
 
