@@ -1,7 +1,8 @@
 """What anybody may read without an account: the job profile, the catalogue, a sample of each module, the promises.
 
 `views` is the job and what is taught, `sample` the first section of each module, `promises` what everybody may
-rely on.
+rely on: privacy, and accessibility with the numbers of the last test run (`statement`, accessibility.json)
+and what is known to be missing (`exceptions`).
 """
 
 from flask import Flask

@@ -1,4 +1,4 @@
-"""The job profile and the catalogue."""
+"""The job profile, the catalogue, and how it all works."""
 
 from flask import abort, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -7,6 +7,7 @@ from flask_login import current_user
 from app import clock
 from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
 from app.domain.profile import JobProfile
+from app.domain.quiz import REST_DAYS
 from app.public.room import bp
 from app.public.sample import offered_sample
 from app.web import front_door
@@ -74,6 +75,14 @@ def modules() -> ResponseReturnValue:
         for v in offered.modules
     }
     return render_template("public/modules.html", edition=edition, catalogue=offered, duties=duties)
+
+
+@bp.get("/help")
+def help_page() -> ResponseReturnValue:
+    """Say how the platform works, for each role, and how questions, levels and evidence do."""
+    edition = edition_on(clock.today())
+    months = edition.framework.valid_months if edition else {}
+    return render_template("public/help.html", edition=edition, months=months, rest_days=REST_DAYS)
 
 
 def _edition_or_404() -> Edition:

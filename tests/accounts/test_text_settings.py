@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.accounts.links import one_time_link
 from app.accounts.models import TextSettingsRow
 from app.accounts.people import erase
 from app.db import db
@@ -75,6 +76,16 @@ def test_the_page_leads_back_to_where_it_was_opened_from(browser: Browser) -> No
     assert 'href="/sign-in?next=/desk">Back to where you were' in page.text
     assert browser.press(page, FIRST).location == "/text-settings?next=/sign-in?next%3D/desk"
     assert "Back to where" not in browser.open("/text-settings?next=//evil.example").text
+
+
+def test_the_secret_address_of_a_one_time_link_is_not_passed_on(app: Flask, browser: Browser) -> None:
+    user_id = add(app, "Maria", "maria@city.example", password=None)
+    with app.app_context():
+        token = one_time_link(load(user_id), None, START)
+        db.session.commit()
+    page = browser.open(f"/welcome/{token}")
+    assert page.status_code == 200
+    assert token not in page.text
 
 
 def test_the_same_page_stands_among_my_own(browser: Browser) -> None:
