@@ -32,6 +32,15 @@ TIMEZONE = "Europe/Athens"
 PROXIES = 0
 """How many reverse proxies stand in front; only then are their X-Forwarded headers believed."""
 
+CONTACT = ""
+"""The email address to which people write about their data, mistakes and accessibility. It stands on public pages."""
+
+ANSWER_DAYS = 14
+"""Within how many days the city promises to answer what is written there."""
+
+ENFORCEMENT = ""
+"""The body of your country that enforces web accessibility: its name and address, for the accessibility statement."""
+
 SESSION_IDLE_HOURS = 12
 SESSION_DAYS = 14
 """A sign-in ends after this long without a request, and in any case after so many days."""

@@ -6,8 +6,8 @@ The rooms, from the bottom up; each may use those below it, and rooms of one lin
     public learning authoring assessing coverage admin        the kinds of work
     records                                                   where they meet: the training record
     accounts content                                          people and doors; modules and editions
-    web                                                       what every page shares
-    db clock                                                  the database, the time
+    web words text_settings                                   what every page shares
+    db clock language                                         the database, the time, the reader's language
     domain                                                    what the platform means
 
 Each package's docstring says what it is for. `create_app` alone knows them all.

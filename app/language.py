@@ -1,7 +1,7 @@
 """The reader's language: words, days and moments. The one module that knows Flask-Babel."""
 
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import cast
 
 import flask_babel
@@ -18,7 +18,9 @@ def init_app(app: Flask) -> None:
     get_timezone(app.config["TIMEZONE"])
     app.config.update(BABEL_DEFAULT_LOCALE="en_GB", BABEL_DEFAULT_TIMEZONE=app.config["TIMEZONE"])
     flask_babel.Babel(app, locale_selector=lambda: LANGUAGES[language()])
-    app.jinja_env.filters.update(day=day, moment=moment, number=number, weekday=weekday)
+    app.jinja_env.filters.update(
+        day=day, day_name=day_name, hour=hour, moment=moment, number=number, weekday=weekday
+    )
     app.context_processor(lambda: {"locale": language()})
 
 
@@ -58,6 +60,16 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """A moment in the city's time, to the minute."""
     return cast(str, flask_babel.format_datetime(value, "d MMMM y, HH:mm"))
+
+
+def day_name(weekday: int) -> str:
+    """What a day of the week is called; 0 is Monday."""
+    return cast(str, flask_babel.format_date(date(2024, 1, 1) + timedelta(days=weekday), "EEEE"))
+
+
+def hour(value: datetime) -> str:
+    """The hour and minute of a moment in the city's time."""
+    return cast(str, flask_babel.format_datetime(value, "HH:mm"))
 
 
 def number(value: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,8 +19,7 @@ from werkzeug.routing import IntegerConverter, Map
 from app import language, words
 from app.db import LARGEST_ROW
 from app.language import gettext as _
-
-THEMES = ("light", "dark", "sepia")
+from app.text_settings import COOKIE, TextSettings
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -79,7 +78,9 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(asset=_asset_address, nav_items=nav_items)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     words.init_app(app)
-    app.context_processor(lambda: {"theme": chosen_theme()})
+    app.context_processor(
+        lambda: {"text_settings": chosen_text(), "text_settings_href": text_settings_href()}
+    )
     app.before_request(_refuse_impossible_names)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, _error_page)
@@ -87,19 +88,33 @@ def init_app(app: Flask) -> None:
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
 
 
-def chosen_theme() -> str | None:
-    """The theme the reader chose: account first, then cookie; None follows the system."""
-    theme = getattr(current_user, "theme", None) or request.cookies.get("theme")
-    return theme if theme in THEMES else None
+def chosen_text() -> TextSettings:
+    """How the reader wants text to look: the account decides for who ever chose there, else the cookie."""
+    kept = getattr(current_user, "text", None)
+    return kept.settings if kept else TextSettings.read(request.cookies.get(COOKIE))
+
+
+def text_settings_href() -> str:
+    """The address of the text settings, which lead back to the page from which they were opened."""
+    if request.method != "GET" or request.endpoint in {None, "accounts.text_settings", "accounts.welcome"}:
+        return url_for("accounts.text_settings")
+    query = request.query_string.decode("ascii", "replace")
+    return url_for("accounts.text_settings", next=quote(request.path) + (f"?{query}" if query else ""))
 
 
 def front_door() -> str:
-    """Where somebody who is signed in begins: the room of the role they hold, or their own path."""
+    """Where somebody who is signed in begins: the room of the role they hold, or their own path.
+
+    A room that wants to show a trainee something once before that puts a function into
+    `app.extensions["first-pages"]`, which gives its address, or None.
+    """
     rooms = {"hr": "coverage.overview", "trainer": "authoring.modules", "assessor": "assessing.people"}
     rooms["admin"] = "admin.people"
-    return url_for(
-        next((room for role, room in rooms.items() if role in current_user.roles), "learning.path")
-    )
+    room = next((room for role, room in rooms.items() if role in current_user.roles), None)
+    if room is not None:
+        return url_for(room)
+    first = (address() for address in current_app.extensions.get("first-pages", ()))
+    return next(filter(None, first), None) or url_for("learning.path")
 
 
 def nav_items() -> list[NavItem]:

@@ -14,7 +14,7 @@ from flask_migrate import downgrade, upgrade
 
 from app import create_app
 from app.db import Base, db
-from tests.conftest import new_database, settings
+from tests.conftest import START, new_database, settings
 
 MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
 
@@ -83,3 +83,18 @@ def test_there_is_one_way_through_the_migrations(empty: Flask) -> None:
     script = ScriptDirectory(MIGRATIONS)
     assert len(script.get_heads()) == 1
     assert len(script.get_bases()) == 1
+
+
+def test_colours_chosen_before_there_were_text_settings_stay_and_come_back(empty: Flask) -> None:
+    upgrade(directory=MIGRATIONS, revision="0001")
+    add = sa.text("INSERT INTO users (id, name, theme, created_at) VALUES (:id, 'A', :theme, :at)")
+    db.session.execute(add, [{"id": 1, "theme": "dark", "at": START}, {"id": 2, "theme": None, "at": START}])
+    db.session.commit()
+    upgrade(directory=MIGRATIONS, revision="0003")
+    kept = db.session.execute(sa.text("SELECT user_id, theme, size FROM text_settings")).all()
+    assert [tuple(row) for row in kept] == [(1, "dark", "100")]
+    db.session.commit()
+
+    downgrade(directory=MIGRATIONS, revision="0001")
+    assert db.session.scalar(sa.text("SELECT theme FROM users WHERE id = 1")) == "dark"
+    db.session.commit()

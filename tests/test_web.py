@@ -45,12 +45,6 @@ def test_what_is_too_large_is_answered_in_words(app: Flask) -> None:
     assert "That is too large" in answer.text
 
 
-def test_the_theme_is_written_by_the_server(app: Flask) -> None:
-    client = app.test_client()
-    client.post("/preferences", data={"theme": "dark", "next": "/profile"})
-    assert 'data-theme="dark"' in client.get("/profile").text
-
-
 def test_https_gets_a_host_cookie_and_hsts() -> None:
     app = create_app(settings("sqlite://") | {"ORIGIN": "https://academy.city.test"})
     assert app.config["SESSION_COOKIE_NAME"] == "__Host-scro"
@@ -107,5 +101,8 @@ def test_each_role_begins_in_its_own_room(app: Flask) -> None:
     }
     for role, room in rooms.items():
         assert sign_in(app, make_person(app, unit=unit, roles=[role], at=unit)).get("/").location == room
-    assert sign_in(app, make_person(app)).get("/").location == "/path"
+    trainee = sign_in(app, make_person(app))
+    assert trainee.get("/").location == "/me/plan/duties"
+    trainee.post("/me/plan/duties", data={"skip": "1"})
+    assert trainee.get("/").location == "/path"
     assert app.test_client().get("/").status_code == 200

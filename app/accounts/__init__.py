@@ -13,7 +13,9 @@
     entry.py         is this their password? counted, and outside a transaction
     local.py         which addresses one may be sent to
     demo_people.py   whom the sign-in page offers in demo mode
-    blueprint.py     the door of these pages; views.py, password_views.py, forms.py, cli.py
+    text.py          how a person wants text to look: kept in the account and in one cookie
+    own.py           what is kept of a person here, for their own eyes
+    blueprint.py     the door of these pages; views.py, password_views.py, text_views.py, forms.py, cli.py
 
 The cookie carries a random token and nothing else about the person; the row in `sign_ins` decides at
 every request, so that sign-out, suspension and a new password end a sign-in at once.
@@ -24,11 +26,14 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the doors, the pages of accounts and `flask create-admin`."""
-    from app.accounts import forgery, password_views, sessions, views  # noqa: F401 (they fill the blueprint)
+    from app.accounts import forgery, password_views, sessions, text_views, views  # noqa: F401 (they fill the blueprint)
     from app.accounts.blueprint import bp
     from app.accounts.cli import create_admin
+    from app.accounts.own import OWN
+    from app.own_data import register
 
     sessions.init_app(app)
     forgery.init_app(app)
     app.register_blueprint(bp)
     app.cli.add_command(create_admin)
+    register(app, *OWN)

@@ -7,7 +7,16 @@ from app.accounts.doors import login_needed
 
 OPEN_TO_ALL = frozenset(
     f"accounts.{name}"
-    for name in ("sign_in", "enter", "enter_demo", "sign_out", "preferences", "welcome", "set_first_password")
+    for name in (
+        "sign_in",
+        "enter",
+        "enter_demo",
+        "sign_out",
+        "text_settings",
+        "change_text_settings",
+        "welcome",
+        "set_first_password",
+    )
 )
 
 bp = Blueprint("accounts", __name__)

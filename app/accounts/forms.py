@@ -1,10 +1,14 @@
 """The forms of accounts: only the shape of input. The CSRF token is checked for all of them before."""
 
-from wtforms import EmailField, Form, PasswordField
+from dataclasses import asdict
+from typing import Any
+
+from wtforms import BooleanField, EmailField, Form, PasswordField, RadioField
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from app.accounts.passwords import LONGEST
 from app.language import lazy_gettext as _l
+from app.text_settings import TextSettings, labels
 
 
 class SignInForm(Form):
@@ -52,3 +56,33 @@ class NewPasswordForm(Form):
 
 class ChangePasswordForm(OldPasswordForm, NewPasswordForm):
     """A new password from somebody who knows the old one."""
+
+
+class TextSettingsForm(Form):
+    """How text looks: every value out of its list."""
+
+    size = RadioField(_l("Size of text"))
+    spacing = RadioField(
+        _l("Spacing"),
+        description=_l("More room between letters, words and lines together."),
+    )
+    width = RadioField(_l("Width of lines"))
+    theme = RadioField(_l("Colours"))
+    face = RadioField(
+        _l("Typeface"),
+        description=_l(
+            "Choose what you like: no typeface has been shown to be easier to read for everybody."
+        ),
+    )
+    ruler = BooleanField(_l("Mark the paragraph that I point at"))
+
+    def __init__(self, formdata: Any = None, settings: TextSettings | None = None) -> None:
+        now = settings or TextSettings()
+        super().__init__(formdata, data=asdict(now) | {"ruler": now.ruler == "on"})
+        for field in (self.size, self.spacing, self.width, self.theme, self.face):
+            field.choices = labels(field.name)
+
+    @property
+    def settings(self) -> TextSettings:
+        """What was chosen, as a value."""
+        return TextSettings.of(self.data | {"ruler": "on" if self.ruler.data else "off"})

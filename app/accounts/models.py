@@ -1,4 +1,4 @@
-"""People, units, appointments, roles, sign-ins and one-time links."""
+"""People, how they want text to look, units, appointments, roles, sign-ins and one-time links."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import FOREVER, Base, Moment
+from app.text_settings import VALUES, TextSettings
 
 
 class Role(StrEnum):
@@ -31,12 +32,12 @@ class User(Base):
     name: Mapped[str] = mapped_column(sa.String(120))
     password_hash: Mapped[str | None] = mapped_column(sa.String(200))
     language: Mapped[str | None] = mapped_column(sa.String(8))
-    theme: Mapped[str | None] = mapped_column(sa.String(8))
     created_at: Mapped[datetime] = mapped_column(Moment)
     suspended_at: Mapped[datetime | None] = mapped_column(Moment)
     erased_at: Mapped[datetime | None] = mapped_column(Moment)
 
     grants: Mapped[list["RoleGrant"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    text: Mapped["TextSettingsRow | None"] = relationship(lazy="raise", cascade="all, delete-orphan")
 
     @property
     def is_active(self) -> bool:
@@ -56,6 +57,25 @@ class User(Base):
     def units_as(self, role: Role) -> frozenset[int]:
         """The units for which this person holds a role; those below them are not listed."""
         return frozenset(g.unit_id for g in self.grants if g.role is role and g.unit_id is not None)
+
+
+class TextSettingsRow(Base):
+    """How a person wants text to look; no row before they first chose. Values as in app.text_settings."""
+
+    __tablename__ = "text_settings"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    size: Mapped[str] = mapped_column(sa.String(8))
+    spacing: Mapped[str] = mapped_column(sa.String(8))
+    width: Mapped[str] = mapped_column(sa.String(8))
+    theme: Mapped[str] = mapped_column(sa.String(8))
+    face: Mapped[str] = mapped_column(sa.String(8))
+    ruler: Mapped[str] = mapped_column(sa.String(8))
+
+    @property
+    def settings(self) -> TextSettings:
+        """The choice as a value."""
+        return TextSettings.of({name: getattr(self, name) for name in VALUES})
 
 
 class RoleGrant(Base):

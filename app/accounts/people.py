@@ -21,7 +21,16 @@ from app.accounts.appointments import end_appointment as end_appointment
 from app.accounts.appointments import leave
 from app.accounts.appointments import place_of as place_of
 from app.accounts.limits import account_key
-from app.accounts.models import UNIT_ROLES, OneTimeLink, Role, RoleGrant, SignIn, SignInFailure, User
+from app.accounts.models import (
+    UNIT_ROLES,
+    OneTimeLink,
+    Role,
+    RoleGrant,
+    SignIn,
+    SignInFailure,
+    TextSettingsRow,
+    User,
+)
 from app.accounts.problem import PeopleProblem as PeopleProblem
 from app.db import LARGEST_ROW, db
 from app.language import gettext as _
@@ -163,11 +172,11 @@ def erase(user: User, now: datetime) -> None:
     _refuse_last_admin(user.id)
     failures = SignInFailure.account == account_key(user.email or "")
     db.session.execute(sa.delete(SignInFailure).where(failures))
-    for table in (SignIn, OneTimeLink, RoleGrant):
+    for table in (SignIn, OneTimeLink, RoleGrant, TextSettingsRow):
         db.session.execute(sa.delete(table).where(table.user_id == user.id))
     leave(user.id, clock.day_of(now))
     user.name = f"Person {user.id}"
-    user.email = user.password_hash = user.language = user.theme = None
+    user.email = user.password_hash = user.language = None
     user.erased_at = user.erased_at or now
     db.session.flush()
 

@@ -25,7 +25,7 @@ SEEN_EVERY = timedelta(minutes=10)
 _SIGNED_IN = (
     sa.select(User, SignIn.id, SignIn.seen_at)
     .join(SignIn, SignIn.user_id == User.id)
-    .options(joinedload(User.grants))
+    .options(joinedload(User.grants), joinedload(User.text))
     .where(
         SignIn.token_hash == sa.bindparam("token_hash"),
         SignIn.ended_at.is_(None),
@@ -97,7 +97,7 @@ def _longest() -> timedelta:
 
 
 def _who(token: str) -> User | None:
-    """Give who holds this token, with their grants, in one statement."""
+    """Give who holds this token, with their grants and text settings, in one statement."""
     now = clock.now()
     found = (
         db.session.execute(

@@ -1,8 +1,6 @@
-"""Signing in and out, and how the pages look."""
+"""Signing in and out."""
 
-from datetime import timedelta
-
-from flask import abort, current_app, flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,10 +11,9 @@ from app.accounts.demo_people import demo_people
 from app.accounts.entry import Answer, check_password, wait_sentence
 from app.accounts.forms import SignInForm
 from app.accounts.local import local_path
-from app.accounts.people import me, person_or_404
+from app.accounts.people import person_or_404
 from app.db import db
 from app.language import gettext as _
-from app.web import THEMES
 
 
 @bp.get("/sign-in")
@@ -69,24 +66,6 @@ def sign_out() -> ResponseReturnValue:
     # The pages seen leave this computer. Not "cookies": that would empty those of every other site
     # under the city's domain; ours is worth nothing any more. Not "storage": it may hold saved answers.
     response.headers["Clear-Site-Data"] = '"cache"'
-    return response
-
-
-@bp.post("/preferences")
-def preferences() -> ResponseReturnValue:
-    """Keep the colours somebody chose: in a cookie, and in the account of who is signed in."""
-    theme = request.form.get("theme", "")
-    if theme not in {"system", *THEMES}:
-        abort(400)
-    chosen = None if theme == "system" else theme
-
-    if current_user.is_authenticated:
-        person_or_404(me().id).theme = chosen
-        db.session.commit()
-    response = redirect(local_path(request.form.get("next")))
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
-    age = timedelta(days=365 if chosen else 0)
-    response.set_cookie("theme", chosen or "", max_age=age, secure=secure, httponly=True, samesite="Lax")
     return response
 
 

@@ -12,6 +12,8 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Register the commands about files; `flask publish` needs the record, see records.cli."""
     from app.content import cli, passages, queries, trial
+    from app.content.own import OWN
+    from app.own_data import register
 
     app.jinja_env.globals.update(
         cited_in=queries.cited_in,
@@ -25,3 +27,4 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(trial.trial_command)
     app.cli.add_command(cli.translated_command)
     app.cli.add_command(cli.export_command)
+    register(app, *OWN)

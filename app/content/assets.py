@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 import sqlalchemy as sa
+from flask import Response, abort
 
-from app.content.files import MEDIA_TYPES
+from app.content.files import MEDIA_TYPES, has_known_ending
 from app.content.models import Asset
 from app.db import db, upsert
 from app.language import gettext as _
+
+SHOWN_AS_PICTURE = ("image/svg+xml", "image/png", "image/jpeg", "image/webp")
 
 _UNSAFE_SVG = re.compile(
     rb"<\s*(script|foreignObject|iframe|object|embed|style|animate|set|use)\b|\bon[a-z]+\s*=|"
@@ -83,6 +86,20 @@ def assets_of(hashes: Mapping[str, str]) -> dict[str, bytes]:
     rows = db.session.scalars(sa.select(Asset).where(Asset.sha256.in_(hashes.values())))
     contents = {row.sha256: row.content for row in rows}
     return {name: contents[key] for name, key in hashes.items()}
+
+
+def served_asset(sha256: str, name: str) -> Response:
+    """A figure or file as an answer, without any power over the site; 404 for what is not kept."""
+    # The name is not looked up: one that no file of ours could have is no address of ours.
+    asset = db.session.get(Asset, sha256) if name.isprintable() and has_known_ending(name) else None
+    if asset is None:
+        abort(404)
+    response = Response(asset.content, content_type=asset.media_type)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    if asset.media_type not in SHOWN_AS_PICTURE:
+        response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
 
 
 def media_type(name: str) -> str:

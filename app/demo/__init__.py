@@ -4,7 +4,7 @@
     happenings.py   what can happen to a person, and short words for telling it
     lives_*.py      what happened to whom, two years of it
     telling.py      the days, the numbers given, what is still to happen: in the order of time
-    places.py, publishing.py, learning.py, assessing.py, looking.py   act it out
+    places.py, publishing.py, plans.py, learning.py, assessing.py, looking.py   act it out
     tell.py         the whole of it
     told.py         whether it came out as told; if not, nothing is kept
     offered.py      whom the sign-in page offers

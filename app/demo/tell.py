@@ -17,6 +17,7 @@ from app.demo.lives_social import SOCIAL
 from app.demo.lives_works import DIGITAL, WORKS
 from app.demo.looking import plan_looks
 from app.demo.places import found_units, plan_places
+from app.demo.plans import plan_plans
 from app.demo.publishing import plan_versions, publish_first
 from app.demo.telling import Telling, chance
 from app.demo.told import refuse_unless_as_told
@@ -34,6 +35,7 @@ def tell_city(today: date) -> Telling:
     plan_places(telling)
     plan_versions(telling)
     plan_looks(telling)
+    plan_plans(telling)
     for key, life in LIVES.items():
         for happening in life:
             _plan(telling, key, happening)

@@ -1,10 +1,11 @@
 """The trainee's room: path, reading, questions, results, competencies, duties, own data.
 
-`path` is the home page, `reading` the modules, `questions` an attempt from start to result,
-`mine` what a person has shown, `notes` what they wrote beside passages, for themselves alone, `handout` a
-module on paper. `marks`
-keeps what people say of their own learning, `attempts` holds the acts that must not be done twice:
-starting, saving an answer, submitting. Nobody else's room can reach what lies here.
+`path` is the home page, `plan` what a person wants of it, `reading` the modules, `handout` a module on
+paper, `notes` what people write beside passages for themselves alone, `questions` an attempt from start to
+result, `mine` what a person has shown, `my_data` everything that is kept of them. `marks` keeps what people
+say of their own learning, `attempts` holds the acts that must not be done twice: starting, saving an answer,
+submitting. `forgetting` and `own` forget and tell what is kept here. Nobody else's room can reach what lies
+here.
 """
 
 from flask import Flask
@@ -12,10 +13,24 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the room's pages."""
-    from app.learning import handout, mine, notes, path, questions, reading, templating  # noqa: F401 they add their pages to bp
+    from app.learning import (  # noqa: F401 they add their pages to bp
+        handout,
+        mine,
+        my_data,
+        notes,
+        path,
+        plan,
+        questions,
+        reading,
+        templating,
+    )
     from app.learning.forgetting import forget
+    from app.learning.own import OWN
     from app.learning.room import bp
+    from app.own_data import register
 
     app.register_blueprint(bp)
     app.extensions.setdefault("erasers", []).append(forget)
+    app.extensions.setdefault("first-pages", []).append(plan.first_page)
+    register(app, *OWN)
     templating.init_app(app)

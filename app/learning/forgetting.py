@@ -5,13 +5,22 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from app.db import db
-from app.learning.models import Attempt, DrawnQuestion, Enrolment, Note, Place, Response, SectionRead
+from app.learning.models import (
+    Attempt,
+    DrawnQuestion,
+    Enrolment,
+    LearningPlan,
+    Note,
+    Place,
+    Response,
+    SectionRead,
+)
 
 
 def forget(person_id: int, _now: datetime) -> None:
-    """Remove a person's answers, attempts, notes, reading marks and enrolments."""
+    """Remove a person's answers, attempts, notes, reading marks, enrolments and plan."""
     theirs = sa.select(Attempt.id).where(Attempt.user_id == person_id)
     for part in (Response, DrawnQuestion):
         db.session.execute(sa.delete(part).where(part.attempt_id.in_(theirs)))
-    for whole in (Attempt, Note, SectionRead, Place, Enrolment):
+    for whole in (Attempt, Note, SectionRead, Place, Enrolment, LearningPlan):
         db.session.execute(sa.delete(whole).where(whole.user_id == person_id))

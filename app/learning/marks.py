@@ -1,12 +1,29 @@
-"""What people say of their own learning: joined, read, stopped here, noted. Twice comes to the same as once."""
+"""What people say of their own learning: planned, joined, read, stopped, noted. Twice comes to the same as once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from app.content.queries import Published, Section
 from app.db import db, upsert
-from app.learning.models import Enrolment, Note, Place, SectionRead
+from app.learning.models import Enrolment, LearningPlan, Note, Place, SectionRead
+
+
+def keep_duties(user_id: int, duties: Sequence[str], now: datetime) -> None:
+    """Keep which duties a person says are theirs."""
+    upsert(LearningPlan, {"user_id": user_id}, {"duties": list(duties), "answered_at": now})
+
+
+def keep_time(user_id: int, minutes: int | None, weekday: int | None, now: datetime) -> None:
+    """Keep how many minutes suit a person at a time, and on which day."""
+    values = {"minutes": minutes, "weekday": weekday, "answered_at": now}
+    upsert(LearningPlan, {"user_id": user_id}, values)
+
+
+def keep_asked(user_id: int, now: datetime) -> None:
+    """Keep that a person was asked, so that they are not asked again; what they answered stays."""
+    upsert(LearningPlan, {"user_id": user_id}, {"answered_at": now}, keep_first=True)
 
 
 def join_course(user_id: int, course: str, now: datetime) -> None:

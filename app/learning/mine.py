@@ -1,4 +1,4 @@
-"""What a person has shown: competencies, duties, the evidence behind each, and who looked at it."""
+"""What a person has shown: competencies, duties, and the evidence behind each."""
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
@@ -11,7 +11,6 @@ from app.domain.profile import Requirement
 from app.learning.overview import standings
 from app.learning.profile import own_profile
 from app.learning.room import bp
-from app.records.looks import looks_at
 from app.records.queries import evidence_of, records_of
 
 
@@ -65,12 +64,6 @@ def duties() -> ResponseReturnValue:
         outcomes = [edition.framework.outcomes[item] for item in missing if isinstance(item, str)]
         rows.append((duty, levels, outcomes))
     return render_template("learning/duties.html", edition=edition, profile=profile, rows=rows, standings=now)
-
-
-@bp.get("/me/data")
-def my_data() -> ResponseReturnValue:
-    """Show who looked at the person's data, and what is kept about them."""
-    return render_template("learning/my_data.html", looks=looks_at(me().id))
 
 
 def _teaching(offered: Catalogue) -> dict[str, tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What a trainee does: enrolments, reading, notes, attempts and their answers."""
+"""What a trainee does: their plan, enrolments, reading, notes, attempts and their answers."""
 
 from datetime import datetime
 
@@ -16,6 +16,21 @@ class Enrolment(Base):
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
     course_slug: Mapped[str] = mapped_column(sa.ForeignKey("courses.slug"), primary_key=True)
     joined_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class LearningPlan(Base):
+    """What a person wants of their learning; the row says that they were asked, even if they skipped all.
+
+    duties: ids in their profile. minutes: that suit them at a time. weekday: 0 is Monday.
+    """
+
+    __tablename__ = "learning_plans"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    duties: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
+    minutes: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    weekday: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    answered_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class Place(Base):

@@ -1,12 +1,13 @@
 """One person's modules with their state, and the one thing to go on with: what My path shows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.content.queries import Catalogue, Edition, Published, Section
 from app.domain.coverage import Standing, by_outcome, outcomes_to_ask, standing
 from app.domain.evidence import Evidence
+from app.domain.profile import Duty, JobProfile
 from app.domain.progress import ModuleState, Progress, progress
 from app.learning.models import Attempt
 from app.learning.queries import Activity
@@ -73,6 +74,20 @@ def module_views(
 ) -> dict[str, ModuleView]:
     """How every published module stands for a person, by its slug."""
     return {v.slug: module_view(v, edition, evidence, done, today) for v in catalogue.modules}
+
+
+def for_duties(
+    views: Mapping[str, ModuleView], profile: JobProfile, chosen: Collection[str]
+) -> list[tuple[ModuleView, tuple[Duty, ...]]]:
+    """The modules that serve the chosen duties, in the order of the courses, and which of them each serves."""
+    found = []
+    for view in views.values():
+        module = view.version.module
+        served = profile.duties_served_by(frozenset(module.outcomes + module.prepared))
+        mine = tuple(duty for duty in served if duty.id in chosen)
+        if mine:
+            found.append((view, mine))
+    return found
 
 
 def what_next(views: Collection[ModuleView], done: Activity) -> Next | None:

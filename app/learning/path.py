@@ -1,4 +1,6 @@
-"""My path: one thing to go on with, then the modules of the person's courses."""
+"""My path: one thing to go on with, then the modules for the person's duties, then those of their courses."""
+
+from collections.abc import Sequence
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,20 +10,21 @@ from app.accounts.people import me
 from app.content.queries import CatalogueCourse, catalogue, edition_or_404
 from app.db import db
 from app.domain.coverage import State
+from app.domain.profile import Duty
 from app.domain.progress import ModuleState
 from app.language import gettext as _
 from app.language import ngettext
 from app.learning.marks import join_course
-from app.learning.overview import ModuleView, module_views, standings, what_next
+from app.learning.overview import ModuleView, for_duties, module_views, standings, what_next
 from app.learning.profile import own_profile
-from app.learning.queries import activity, how_far
+from app.learning.queries import activity, how_far, plan_of
 from app.learning.room import bp
 from app.records.queries import evidence_of
 
 
 @bp.get("/path")
 def path() -> ResponseReturnValue:
-    """Show what to do next and the state of every module joined."""
+    """Show what to do next and the state of every module planned or joined."""
     today = clock.today()
     edition = edition_or_404(today)
     done = activity(me().id)
@@ -29,16 +32,22 @@ def path() -> ResponseReturnValue:
     offered = catalogue()
 
     views = module_views(offered, edition, evidence, done, today)
+    plan, profile = plan_of(me().id), own_profile(edition, today)
+    planned = for_duties(views, profile, plan.duties if plan else ())
+    first = {view.version.slug for view, _duties in planned}
     joined = [course for course in offered.courses if course.slug in done.enrolled]
-    mine = [views[version.slug] for course in joined for version in course.modules]
+    rest = [(course, [views[v.slug] for v in course.modules if v.slug not in first]) for course in joined]
+    mine = [view for view, _duties in planned] + [view for _course, others in rest for view in others]
     now = standings(edition, evidence, today)
     next_ = what_next(mine, done)
-    targets = own_profile(edition, today).requirements.values()
+    targets = profile.requirements.values()
     return render_template(
         "learning/path.html",
         next=next_,
         answered=how_far(next_.module.attempt) if next_ and next_.module.attempt else None,
-        courses=[(course, [task(views[v.slug]) for v in course.modules]) for course in joined],
+        plan=plan,
+        planned=[task(view, duties) for view, duties in planned],
+        courses=[(course, [task(view) for view in others]) for course, others in rest],
         others=[course for course in offered.courses if course.slug not in done.enrolled],
         reached=sum(now[r.competency].state(r.level) is State.MET for r in targets),
         asked=len(targets),
@@ -59,8 +68,8 @@ def join(slug: str) -> ResponseReturnValue:
     return redirect(url_for(".path"))
 
 
-def task(view: ModuleView) -> dict[str, str]:
-    """A module as a row of the task list: what it is, how much is left, how it stands."""
+def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, str]:
+    """A module as a row of the task list: what it is, which duties it serves, how much is left, how it stands."""
     words = {
         ModuleState.COMPLETED: (_("Completed"), "plain"),
         ModuleState.RENEW: (_("Renew soon"), "warn"),
@@ -68,15 +77,15 @@ def task(view: ModuleView) -> dict[str, str]:
         ModuleState.NOT_STARTED: (_("Not started"), "info"),
     }
     status, kind = words[view.progress.state]
-    note = ""
+    notes = [_("Serves %(duties)s", duties=", ".join(duty.id for duty in duties))] if duties else []
     if view.attempt is not None:
-        note = _("Questions begun; your answers are saved")
+        notes.append(_("Questions begun; your answers are saved"))
     elif minutes := view.progress.minutes_left:
-        note = ngettext("About %(num)s minute left", "About %(num)s minutes left", rounded(minutes))
+        notes.append(ngettext("About %(num)s minute left", "About %(num)s minutes left", rounded(minutes)))
     return {
         "title": view.version.module.title,
         "href": url_for("learning.module", slug=view.version.slug),
-        "note": note,
+        "note": " · ".join(notes),
         "status": status,
         "kind": kind,
     }

@@ -8,9 +8,19 @@ import sqlalchemy as sa
 from flask import abort
 from sqlalchemy.orm import selectinload
 
+from app.accounts.models import Role, RoleGrant, User
 from app.accounts.people import me
 from app.db import LARGEST_ROW, db
-from app.learning.models import Attempt, DrawnQuestion, Enrolment, Note, Place, Response, SectionRead
+from app.learning.models import (
+    Attempt,
+    DrawnQuestion,
+    Enrolment,
+    LearningPlan,
+    Note,
+    Place,
+    Response,
+    SectionRead,
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,18 @@ def activity(user_id: int) -> Activity:
     ):
         attempts.setdefault(attempt.module_slug, []).append(attempt)
     return Activity(frozenset(enrolled), places, read, attempts)
+
+
+def administrators() -> Sequence[str]:
+    """The names of those who keep accounts, for people who want to ask something."""
+    grants = sa.select(RoleGrant.user_id).where(RoleGrant.role == Role.ADMIN)
+    active = (User.id.in_(grants), User.suspended_at.is_(None), User.erased_at.is_(None))
+    return db.session.scalars(sa.select(User.name).where(*active).order_by(User.name)).all()
+
+
+def plan_of(user_id: int) -> LearningPlan | None:
+    """A person's own plan; None when they were never asked."""
+    return db.session.get(LearningPlan, user_id)
 
 
 def sections_read(user_id: int, module: str) -> set[str]:

@@ -1,12 +1,11 @@
 """Reading: a module's start page, its sections, task sheets and files."""
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me
-from app.content.files import has_known_ending
-from app.content.models import Asset
+from app.content.assets import served_asset
 from app.content.parse_module import SLUG
 from app.content.queries import Published, Section, edition_or_404, version_or_404
 from app.db import begin_writing, db
@@ -20,8 +19,6 @@ from app.learning.path import rounded
 from app.learning.queries import activity, attempts_of, notes_of, own_attempt_or_404, place_in, sections_read
 from app.learning.room import bp
 from app.records.queries import evidence_of
-
-SHOWN_AS_PICTURE = ("image/svg+xml", "image/png", "image/jpeg", "image/webp")
 
 
 @bp.get("/modules/<slug>")
@@ -136,16 +133,7 @@ def task_sheet(slug: str, outcome: str) -> ResponseReturnValue:
 @bp.get("/files/<sha256>/<name>")
 def file(sha256: str, name: str) -> ResponseReturnValue:
     """Serve a figure or file of a module, without any power over the site."""
-    # The name is not looked up: one that no file of ours could have is no address of ours.
-    asset = db.session.get(Asset, sha256) if name.isprintable() and has_known_ending(name) else None
-    if asset is None:
-        abort(404)
-    response = Response(asset.content, content_type=asset.media_type)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-    if asset.media_type not in SHOWN_AS_PICTURE:
-        response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return served_asset(sha256, name)
 
 
 def _is_read() -> bool:

@@ -1,4 +1,4 @@
-"""The public blueprint: no guard, for what everybody may read."""
+"""The blueprint of the public pages. They name no person and need no account."""
 
 from flask import Blueprint
 

@@ -1,4 +1,4 @@
-"""The public pages. They name no person and need no account."""
+"""The job profile, the catalogue, and how it all works."""
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -7,8 +7,10 @@ from flask_login import current_user
 from app import clock
 from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
 from app.domain.profile import JobProfile
+from app.domain.quiz import REST_DAYS
 from app.public.glossary import words_by_letter
 from app.public.room import bp
+from app.public.sample import offered_sample
 from app.web import front_door
 
 
@@ -24,7 +26,9 @@ def profile() -> ResponseReturnValue:
     edition = edition_on(clock.today())
     if edition is None:
         return render_template("public/nothing_yet.html")
-    return render_template("public/profile.html", edition=edition, profile=_profile(edition))
+    return render_template(
+        "public/profile.html", edition=edition, profile=_profile(edition), sample=offered_sample()
+    )
 
 
 @bp.get("/profile/duties/<duty_id>")
@@ -82,10 +86,12 @@ def glossary() -> ResponseReturnValue:
     return render_template("public/glossary.html", letters=letters, wanted=wanted)
 
 
-@bp.get("/privacy")
-def privacy() -> ResponseReturnValue:
-    """Say in plain words what is kept about a person, and who sees it."""
-    return render_template("public/privacy.html")
+@bp.get("/help")
+def help_page() -> ResponseReturnValue:
+    """Say how the platform works, for each role, and how questions, levels and evidence do."""
+    edition = edition_on(clock.today())
+    months = edition.framework.valid_months if edition else {}
+    return render_template("public/help.html", edition=edition, months=months, rest_days=REST_DAYS)
 
 
 def _edition_or_404() -> Edition:

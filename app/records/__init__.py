@@ -10,7 +10,10 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register `flask rebuild-standings` and `flask publish`."""
+    from app.own_data import register
     from app.records import cli
+    from app.records.own import OWN
 
     app.cli.add_command(cli.rebuild)
     app.cli.add_command(cli.publish)
+    register(app, *OWN)

@@ -1,13 +1,26 @@
 """Who looked at whose data: every page and file that names people keeps a look."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from app.accounts.models import User
 from app.db import db
 from app.records.models import Look, LookedAt
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What one viewer saw of a person in one role on one day on one kind of page."""
+
+    viewer: str
+    role: str
+    what: str
+    first_at: datetime
+    last_at: datetime
+    times: int
 
 
 def keep_look(viewer_id: int, role: str, what: str, person_ids: Iterable[int], now: datetime) -> None:
@@ -23,7 +36,7 @@ def keep_look(viewer_id: int, role: str, what: str, person_ids: Iterable[int], n
     )
 
 
-def looks_at(person_id: int, limit: int = 200) -> Sequence[sa.Row[Look, str]]:
+def looks_at(person_id: int, limit: int = 1000) -> Sequence[sa.Row[Look, str]]:
     """Who looked at a person's data: the look and the viewer's name, newest first."""
     return db.session.execute(
         sa.select(Look, User.name)
@@ -33,3 +46,19 @@ def looks_at(person_id: int, limit: int = 200) -> Sequence[sa.Row[Look, str]]:
         .order_by(Look.id.desc())
         .limit(limit)
     ).all()
+
+
+def folded(looks: Iterable[sa.Row[Look, str]], day_of: Callable[[datetime], date]) -> list[Looks]:
+    """Near-identical looks as one: the same viewer and role, day and kind of page, newest first.
+
+    The kind of a page stands before the colon in what was kept; the words of the latest look are shown.
+    """
+    found: dict[tuple[object, ...], Looks] = {}
+    for look, name in looks:
+        key = (look.viewer_id, look.role, look.what.partition(":")[0], day_of(look.at))
+        newer = found.get(key)
+        if newer is None:
+            found[key] = Looks(name, look.role, look.what, look.at, look.at, 1)
+        else:
+            found[key] = replace(newer, first_at=look.at, times=newer.times + 1)
+    return list(found.values())

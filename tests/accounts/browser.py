@@ -57,7 +57,7 @@ class Browser:
     def copy(self, app: Flask) -> "Browser":
         """A thief's browser, with a copy of all cookies."""
         other = Browser(app, self.address)
-        for cookie in (self.client.get_cookie("scro"), self.client.get_cookie("theme")):
+        for cookie in (self.client.get_cookie("scro"), self.client.get_cookie("text")):
             if cookie is not None:
                 other.client.set_cookie(cookie.key, cookie.value)
         return other

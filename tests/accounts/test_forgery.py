@@ -31,7 +31,7 @@ def test_a_form_without_a_token_from_elsewhere_is_refused_and_not_shown(
     app: Flask, browser: Browser, headers: dict[str, str]
 ) -> None:
     add(app, "Maria", "maria@city.example")
-    for path in ("/desk", "/sign-in", "/sign-out", "/preferences", "/sign-in/demo", "/welcome/x"):
+    for path in ("/desk", "/sign-in", "/sign-out", "/text-settings", "/sign-in/demo", "/welcome/x"):
         answer = browser.send(path, TEXT | MARIA, headers)
         assert answer.status_code == 400
         assert "typed by somebody else" not in answer.text

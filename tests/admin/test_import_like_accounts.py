@@ -108,7 +108,7 @@ def test_people_come_to_the_same(app: Flask, city: City) -> None:
         take(app, Kind.PEOPLE, "email,name\nBEN@File.EU,  Ben  Beta ")
         by_file = people.with_email("ben@file.eu")
         assert by_file is not None
-        kept = ("name", "password_hash", "created_at", "suspended_at", "erased_at", "language", "theme")
+        kept = ("name", "password_hash", "created_at", "suspended_at", "erased_at", "language")
         assert [getattr(by_file, name) for name in kept] == [getattr(by_hand, name) for name in kept]
         assert by_file.email == (by_hand.email or "").replace("hand", "file")
 

@@ -42,7 +42,9 @@ def test_a_section_carries_its_plain_version(here: Flask, library: Path) -> None
 
 def test_a_passage_to_which_a_question_leads_must_be_there(library: Path) -> None:
     change(library, PLAIN, "{: #why-it-rises }\n", "")
-    assert said(library) == ["basics/flood.plain.md:1: The section `rising` lacks the passage `why-it-rises`."]
+    assert said(library) == [
+        "basics/flood.plain.md:1: The section `rising` lacks the passage `why-it-rises`."
+    ]
 
 
 def test_a_section_that_the_module_does_not_have_is_named(library: Path) -> None:

@@ -1,0 +1,182 @@
+"""My data: who looked, and everything that is kept of a person, for that person alone."""
+
+import json
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+
+from app import clock as city_clock
+from app.accounts.models import Role
+from app.db import Base, db
+from app.domain.profile import Proof
+from app.own_data import Part, parts
+from app.privacy import TABLES
+from app.privacy.shape import Kind
+from app.records.keep import keep, withdraw
+from app.records.looks import keep_look
+from tests.conftest import Clock
+from tests.learning.test_questions import ClientOf, answer_all, begin
+from tests.people import make_person, make_unit
+
+
+def everything(client: Any) -> dict[str, list[dict[str, Any]]]:
+    """The downloaded tables by what they are called."""
+    answer = client.get("/me/data/everything.json")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=my-data.json"
+    assert answer.headers["Cache-Control"] == "no-store"
+    return {part["what"]: part["rows"] for part in json.loads(answer.text)["tables"]}
+
+
+def lived(app: Flask, client_of: ClientOf) -> tuple[int, Any]:
+    """A person about whom every table knows something."""
+    unit = make_unit(app, "CITY", "City hall")
+    person = make_person(app, unit=unit, profile="officer", roles=[Role.ASSESSOR], at=unit)
+    assessor = make_person(app, "Bela Beta")
+    client = client_of(person)
+    client.post("/courses/basics/join")
+    client.post("/me/plan/duties", data={"duties": ["D2"]})
+    client.get("/modules/flood/sections/low")
+    client.post("/modules/flood/sections/low/read")
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id)
+    client.post(f"/attempts/{attempt_id}/submit")
+    with app.app_context():
+        now, day = city_clock.now(), date(2026, 5, 1)
+        (record,) = keep(
+            person, ["K1.3.1"], Proof.WORK, starts_on=day, now=now, by=assessor, document="A plan"
+        )
+        withdraw(record, assessor, "Another person was meant.", now, city_clock.today())
+        keep(assessor, ["K1.1.1"], Proof.CONVERSATION, starts_on=day, now=now, by=person)
+        keep_look(assessor, "hr", "one person: Ada", [person], now)
+        db.session.commit()
+    return person, client
+
+
+def test_everything_kept_can_be_taken_along_in_two_ways(app: Flask, client_of: ClientOf) -> None:
+    _person, client = lived(app, client_of)
+    told = everything(client)
+
+    assert told["Your account"][0]["name"] == "Ada Alpha"
+    assert told["Your plan"][0]["duties"] == ["D2"]
+    assert (
+        told["Your places at work"][0] | {"unit_id_name": "City hall", "until_on": None}
+        == told["Your places at work"][0]
+    )
+    assert len(told["Your answers"]) == 12
+    assert told["Your answers"][0]["asked"]
+    assert told["Your answers"][0]["answered"]
+    assert told["Words beside a record"][0]["document"] == "A plan"
+    assert told["Records withdrawn as wrong"][0]["reason"] == "Another person was meant."
+    assert told["Records withdrawn as wrong"][0]["withdrawn_by_name"] == "Bela Beta"
+    assert told["Who looked at named people"][0]["viewer_id_name"] == "Bela Beta"
+
+    page = client.get("/me/data/everything.html")
+    assert page.headers["Content-Disposition"] == "attachment; filename=my-data.html"
+    for words in ("Ada Alpha", "City hall", "A plan", "Another person was meant.", "Bela Beta", "no end"):
+        assert words in page.text, words
+    assert "<script" not in page.text
+    assert "http" not in page.text.partition("<body>")[2]
+
+
+def test_what_somebody_did_for_others_names_no_other(app: Flask, client_of: ClientOf) -> None:
+    _person, client = lived(app, client_of)
+    (recorded,) = everything(client)["What you did: What you have shown"]
+    assert recorded["outcome"] == "K1.1.1"
+    assert "person_id" not in recorded
+
+
+def test_nobody_gets_what_is_another_persons(app: Flask, client_of: ClientOf) -> None:
+    lived(app, client_of)
+    stranger = client_of(make_person(app, "Cora Gamma"))
+    told = everything(stranger)
+    assert {what for what, rows in told.items() if rows} == {"Your account", "Where you are signed in"}
+    assert "Ada" not in stranger.get("/me/data/everything.html").text
+
+
+def test_no_secret_is_given_away(app: Flask, client_of: ClientOf) -> None:
+    _person, client = lived(app, client_of)
+    text = client.get("/me/data/everything.json").text
+    assert "hash" not in text
+    assert "argon2" not in text
+
+
+def points_at_people() -> set[str]:
+    """Every column that points at a person, as table.column."""
+    return {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if any(key.column.table.name == "users" for key in column.foreign_keys)
+    }
+
+
+def told_by(part: Part) -> set[str]:
+    return {f"{part.whose.class_.__tablename__}.{part.whose.key}"}
+
+
+def test_every_column_that_points_at_a_person_is_told_by_some_room(here: Flask) -> None:
+    assert points_at_people() <= set().union(*(told_by(part) for part in parts()))
+
+
+def test_what_hangs_on_a_persons_row_is_told_too(here: Flask) -> None:
+    theirs = {part.whose.class_.__tablename__ for part in parts() if not part.acted} - {"users"}
+    told = {part.name for part in parts()} | theirs
+    for table in Base.metadata.tables.values():
+        if {key.column.table.name for key in table.foreign_keys} & theirs:
+            assert table.name in told, table.name
+
+
+def test_only_secrets_are_left_out_of_what_is_kept_of_a_person(here: Flask) -> None:
+    for part in parts():
+        if not part.acted:
+            kinds = {TABLES[part.name].fact(column).kind for column in part.without}
+            assert kinds <= {Kind.SECRET}, part.name
+
+
+def test_near_identical_looks_are_one_row(app: Flask, client_of: ClientOf, clock: Clock) -> None:
+    person, viewer, other = make_person(app), make_person(app, "Hera Eta"), make_person(app, "Ivo Iota")
+    with app.app_context():
+        for what in ("people: officer, levels", "people: officer, gaps", "one person: Ada"):
+            keep_look(viewer, "hr", what, [person], city_clock.now())
+            clock.forward(minutes=10)
+        keep_look(viewer, "assessor", "people: officer", [person], city_clock.now())
+        keep_look(other, "hr", "people: officer", [person], city_clock.now())
+        clock.forward(days=1)
+        keep_look(viewer, "hr", "people: officer, today", [person], city_clock.now())
+        db.session.commit()
+    page = client_of(person).get("/me/data").text
+
+    assert page.count('<th scope="row">Hera Eta</th>') == 4
+    assert page.count('<th scope="row">Ivo Iota</th>') == 1
+    assert "2 times since 11:00" in page
+    assert "people: officer, gaps" in page
+    assert "people: officer, levels" not in page
+    assert "to plan training and cover" in page
+
+
+def test_the_page_says_whom_to_ask(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    make_person(app, "Otto Omega", roles=[Role.ADMIN])
+    assert "Accounts are kept by Otto Omega." in client.get("/me/data").text
+    assert "the office that gave you the address" in client.get("/me/data").text
+    app.config["CONTACT"] = "academy@city.test"
+    assert 'href="mailto:academy@city.test"' in client.get("/me/data").text
+
+
+def test_the_number_of_statements_does_not_grow_with_the_rows(app: Flask, client_of: ClientOf) -> None:
+    person, client = lived(app, client_of)
+    sent: list[str] = []
+    with app.app_context():
+        sa.event.listen(db.engine, "before_cursor_execute", lambda _c, _u, text, *_rest: sent.append(text))
+    client.get("/me/data/everything.json")
+    few = len(sent)
+    viewer = make_person(app, "Hera Eta")
+    with app.app_context():
+        for _look in range(5):
+            keep_look(viewer, "hr", "one person: Ada", [person], city_clock.now())
+        db.session.commit()
+    sent.clear()
+    client.get("/me/data/everything.json")
+    assert len(sent) == few
