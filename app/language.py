@@ -12,6 +12,11 @@ from flask_login import current_user
 LANGUAGES = {"en": "en_GB", "el": "el_GR", "de": "de_DE", "pt": "pt_PT"}
 """Languages the interface exists in, and the locale that writes their dates and numbers."""
 
+OWN_NAMES = {"en": "English", "el": "Ελληνικά", "de": "Deutsch", "pt": "Português"}
+"""What each language calls itself."""
+
+COOKIE = "language"
+
 
 def init_app(app: Flask) -> None:
     """Choose the language of each request, and give days and moments to the templates."""
@@ -21,14 +26,14 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day, day_name=day_name, hour=hour, moment=moment, number=number, weekday=weekday
     )
-    app.context_processor(lambda: {"locale": language()})
+    app.context_processor(lambda: {"locale": language(), "language_names": OWN_NAMES})
 
 
 def language() -> str:
     """The language of this request: account, then cookie, then browser decide."""
     if not has_request_context():  # a command
         return "en"
-    wanted = getattr(current_user, "language", None) or request.cookies.get("language")
+    wanted = getattr(current_user, "language", None) or request.cookies.get(COOKIE)
     return wanted if wanted in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en")
 
 

@@ -79,7 +79,11 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     words.init_app(app)
     app.context_processor(
-        lambda: {"text_settings": chosen_text(), "text_settings_href": text_settings_href()}
+        lambda: {
+            "text_settings": chosen_text(),
+            "text_settings_href": text_settings_href(),
+            "this_page": this_page(),
+        }
     )
     app.before_request(_refuse_impossible_names)
     app.after_request(_add_headers)
@@ -92,6 +96,15 @@ def chosen_text() -> TextSettings:
     """How the reader wants text to look: the account decides for who ever chose there, else the cookie."""
     kept = getattr(current_user, "text", None)
     return kept.settings if kept else TextSettings.read(request.cookies.get(COOKIE))
+
+
+def this_page() -> str:
+    """The address of the page being shown, to come back to; where only a form leads there, the home page."""
+    adapter = current_app.url_map.bind("localhost")
+    if request.method != "GET" and not adapter.test(request.path, method="GET"):
+        return "/"
+    query = request.query_string.decode("ascii", "replace") if request.method == "GET" else ""
+    return quote(request.path) + (f"?{query}" if query else "")
 
 
 def text_settings_href() -> str:

@@ -14,6 +14,7 @@
     local.py         which addresses one may be sent to
     demo_people.py   whom the sign-in page offers in demo mode
     text.py          how a person wants text to look: kept in the account and in one cookie
+    languages.py     in which language: kept in the account and in one cookie
     own.py           what is kept of a person here, for their own eyes
     blueprint.py     the door of these pages; views.py, password_views.py, text_views.py, forms.py, cli.py
 
@@ -26,7 +27,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the doors, the pages of accounts and `flask create-admin`."""
-    from app.accounts import forgery, password_views, sessions, text_views, views  # noqa: F401 (they fill the blueprint)
+    from app.accounts import forgery, languages, password_views, sessions, text_views, views  # noqa: F401 they fill bp
     from app.accounts.blueprint import bp
     from app.accounts.cli import create_admin
     from app.accounts.own import OWN

@@ -14,6 +14,7 @@ OPEN_TO_ALL = frozenset(
         "sign_out",
         "text_settings",
         "change_text_settings",
+        "change_language",
         "welcome",
         "set_first_password",
     )
