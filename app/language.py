@@ -17,7 +17,7 @@ def init_app(app: Flask) -> None:
     get_timezone(app.config["TIMEZONE"])
     app.config.update(BABEL_DEFAULT_LOCALE="en_GB", BABEL_DEFAULT_TIMEZONE=app.config["TIMEZONE"])
     flask_babel.Babel(app, locale_selector=lambda: LANGUAGES[language()])
-    app.jinja_env.filters.update(day=day, moment=moment, number=number, weekday=weekday)
+    app.jinja_env.filters.update(day=day, moment=moment, month=month, number=number, weekday=weekday)
     app.context_processor(lambda: {"locale": language()})
 
 
@@ -62,3 +62,8 @@ def number(value: int) -> str:
 def weekday(value: datetime) -> str:
     """A day as people remember it: its weekday and date."""
     return cast(str, flask_babel.format_datetime(value, "EEEE d MMMM"))
+
+
+def month(value: date) -> str:
+    """A month by its name, such as May."""
+    return cast(str, flask_babel.format_date(value, "LLLL"))

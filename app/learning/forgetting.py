@@ -5,13 +5,23 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from app.db import db
-from app.learning.models import Attempt, DrawnQuestion, Enrolment, Place, Response, SectionRead
+from app.learning.models import (
+    Attempt,
+    DrawnQuestion,
+    Enrolment,
+    Place,
+    Response,
+    RestWeek,
+    ReviewAnswer,
+    ReviewItem,
+    SectionRead,
+)
 
 
 def forget(person_id: int, _now: datetime) -> None:
-    """Remove a person's answers, attempts, reading marks and enrolments."""
+    """Remove a person's answers, attempts, reviews, reading marks and enrolments."""
     theirs = sa.select(Attempt.id).where(Attempt.user_id == person_id)
     for part in (Response, DrawnQuestion):
         db.session.execute(sa.delete(part).where(part.attempt_id.in_(theirs)))
-    for whole in (Attempt, SectionRead, Place, Enrolment):
+    for whole in (Attempt, ReviewAnswer, ReviewItem, RestWeek, SectionRead, Place, Enrolment):
         db.session.execute(sa.delete(whole).where(whole.user_id == person_id))

@@ -15,6 +15,7 @@ from app.learning.marks import join_course
 from app.learning.overview import ModuleView, module_views, standings, what_next
 from app.learning.profile import own_profile
 from app.learning.queries import activity, how_far
+from app.learning.reviewing import this_week
 from app.learning.room import bp
 from app.records.queries import evidence_of
 
@@ -22,7 +23,8 @@ from app.records.queries import evidence_of
 @bp.get("/path")
 def path() -> ResponseReturnValue:
     """Show what to do next and the state of every module joined."""
-    today = clock.today()
+    now = clock.now()
+    today = clock.day_of(now)
     edition = edition_or_404(today)
     done = activity(me().id)
     evidence = evidence_of(me().id)
@@ -31,7 +33,7 @@ def path() -> ResponseReturnValue:
     views = module_views(offered, edition, evidence, done, today)
     joined = [course for course in offered.courses if course.slug in done.enrolled]
     mine = [views[version.slug] for course in joined for version in course.modules]
-    now = standings(edition, evidence, today)
+    held = standings(edition, evidence, today)
     next_ = what_next(mine, done)
     targets = own_profile(edition, today).requirements.values()
     return render_template(
@@ -40,8 +42,9 @@ def path() -> ResponseReturnValue:
         answered=how_far(next_.module.attempt) if next_ and next_.module.attempt else None,
         courses=[(course, [task(views[v.slug]) for v in course.modules]) for course in joined],
         others=[course for course in offered.courses if course.slug not in done.enrolled],
-        reached=sum(now[r.competency].state(r.level) is State.MET for r in targets),
+        reached=sum(held[r.competency].state(r.level) is State.MET for r in targets),
         asked=len(targets),
+        reviews=len(this_week(me().id, now, offered, edition, evidence, whole=False).waiting),
     )
 
 

@@ -57,6 +57,8 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
     result = request.args.get("result", type=int)
     if result is not None:
         result = own_attempt_or_404(result).id
+    review = request.args.get("review")
+    review = review if review in version.module.quiz.by_id else None
 
     page = render_template(
         "learning/section.html",
@@ -68,9 +70,12 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         before=_neighbour(version, shown, -1),
         after=_neighbour(version, shown, 1),
         result=result,
+        review=review,
     )
 
-    moved = version is current and not result and (place is None or place.section != section_id)
+    moved = (
+        version is current and not result and not review and (place is None or place.section != section_id)
+    )
     if moved and request.method == "GET":  # not HEAD, which asks only whether the page is there
         begin_writing()
         marks.keep_place(me().id, slug, section_id, None, clock.now())
