@@ -36,6 +36,15 @@ class Reads:
 
 
 @dataclass(frozen=True)
+class Reviews:
+    """Somebody answers the weekly review, week by week; until: so many days ago for the last time."""
+
+    ago: int
+    until: int
+    knows: float
+
+
+@dataclass(frozen=True)
 class Shown:
     """What an assessor records: outcomes (ids, or how they begin) that one proof shows.
 
@@ -56,7 +65,7 @@ class Shown:
     wrong: str = ""
 
 
-Happening = Learns | Reads | Shown
+Happening = Learns | Reads | Reviews | Shown
 Lives = dict[str, tuple[Happening, ...]]
 
 
@@ -92,6 +101,11 @@ PAPERS = {
 def learns(ago: int, module: str, knows: float = 0.88, tries: int = 8, answers: int | None = None) -> Learns:
     """Somebody reads a module and takes its questions."""
     return Learns(ago, module, knows, tries, answers)
+
+
+def reviews(ago: int, until: int, knows: float = 0.9) -> Reviews:
+    """Somebody answers the weekly review for some time."""
+    return Reviews(ago, until, knows)
 
 
 def cert(ago: int, paper: str, age: int = 60) -> Shown:

@@ -9,8 +9,8 @@ from flask import current_app
 
 from app.demo.assessing import assess
 from app.demo.city import BEGAN
-from app.demo.happenings import Happening, Learns, Lives, Reads
-from app.demo.learning import learn, read
+from app.demo.happenings import Happening, Learns, Lives, Reads, Reviews
+from app.demo.learning import learn, read, review
 from app.demo.lives_civil import CIVIL
 from app.demo.lives_hall import MAYOR, PLANNING
 from app.demo.lives_social import SOCIAL
@@ -57,4 +57,6 @@ def _act(telling: Telling, key: str, happening: Happening) -> Callable[[datetime
         return partial(learn, telling, key, happening)
     if isinstance(happening, Reads):
         return partial(read, telling, key, happening)
+    if isinstance(happening, Reviews):
+        return partial(review, telling, key, happening)
     return partial(assess, telling, key, happening)
