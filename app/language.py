@@ -59,9 +59,10 @@ def number(value: int) -> str:
     return cast(str, flask_babel.format_decimal(value))
 
 
-def weekday(value: datetime) -> str:
+def weekday(value: date) -> str:
     """A day as people remember it: its weekday and date."""
-    return cast(str, flask_babel.format_datetime(value, "EEEE d MMMM"))
+    write = flask_babel.format_datetime if isinstance(value, datetime) else flask_babel.format_date
+    return cast(str, write(value, "EEEE d MMMM"))
 
 
 def month(value: date) -> str:

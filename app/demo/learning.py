@@ -20,7 +20,8 @@ from app.learning.attempts import offer_to, save_answer, start, submit
 from app.learning.marks import join_course, keep_place, mark_read
 from app.learning.models import Attempt
 from app.learning.queries import activity, sections_read
-from app.learning.reviewing import give_answer, this_week
+from app.learning.reviewing import give_answer
+from app.learning.week import this_week
 from app.records.queries import evidence_of
 
 GUESSING = 0.5

@@ -14,7 +14,7 @@ from app.demo.telling import Telling, UntoldProblem
 from app.domain.coverage import Coverage, State, coverage
 from app.domain.evidence import Evidence
 from app.learning.attempts import offer_to, open_attempt
-from app.learning.reviewing import this_week
+from app.learning.week import this_week
 from app.records.models import DutyRow
 from app.records.queries import evidence_of_many, renewed_by_review
 

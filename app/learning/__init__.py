@@ -3,7 +3,7 @@
 `path` is the home page, `reading` the modules, `questions` an attempt from start to result, `weekly`
 the five questions of a week, `mine` what a person has shown. `marks` keeps what people say of their own
 learning, `attempts` and `reviewing` hold the acts that must not be done twice: starting, saving an
-answer, submitting, reviewing. Nobody else's room can reach what lies here.
+answer, submitting, reviewing; `week` says what a week's review asks. Nobody else's room can reach what lies here.
 """
 
 from flask import Flask

@@ -15,8 +15,8 @@ from app.learning.marks import join_course
 from app.learning.overview import ModuleView, module_views, standings, what_next
 from app.learning.profile import own_profile
 from app.learning.queries import activity, how_far
-from app.learning.reviewing import this_week
 from app.learning.room import bp
+from app.learning.week import this_week
 from app.records.queries import evidence_of
 
 

@@ -132,16 +132,6 @@ def asked_before_in(user_id: int, modules: Collection[str]) -> dict[str, dict[st
     return found
 
 
-def questions_open(user_id: int) -> set[tuple[str, str]]:
-    """Module and question of everything that an attempt asks which is not submitted yet."""
-    rows = db.session.execute(
-        sa.select(Attempt.module_slug, DrawnQuestion.question)
-        .join(Attempt, Attempt.id == DrawnQuestion.attempt_id)
-        .where(Attempt.user_id == user_id, Attempt.submitted_at.is_(None))
-    )
-    return {(module, question) for module, question in rows}
-
-
 def moments_of_learning(user_id: int, since: datetime) -> list[datetime]:
     """When a person read, answered or reviewed something since a moment."""
     theirs = sa.select(Attempt.id).where(Attempt.user_id == user_id)

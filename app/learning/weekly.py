@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app import clock
+from app import clock, language
 from app.accounts.people import me
 from app.content.queries import catalogue, edition_or_404, published, version_or_404
 from app.db import db, upsert
@@ -21,13 +21,16 @@ from app.language import gettext as _
 from app.learning.models import RestWeek, ReviewAnswer, ReviewItem
 from app.learning.queries import moments_of_learning
 from app.learning.questions import problem_with
-from app.learning.reviewing import Week, give_answer, rest_weeks, this_week
+from app.learning.reviewing import give_answer, rest_weeks
 from app.learning.room import bp
+from app.learning.week import Week, this_week
 from app.records.queries import evidence_of, renewed_by_review
 from app.records.standings import hold
 
 LOOK_BACK = 3 * WEEKS_SHOWN * WEEK
 """So far back weeks are looked at, since weeks of rest are passed over."""
+
+SOON = timedelta(days=90)
 
 
 @bp.get("/review")
@@ -41,6 +44,7 @@ def weekly() -> ResponseReturnValue:
     return render_template(
         "learning/weekly.html",
         week=week,
+        next_on=_as_said(week.next_on, today),
         first=week.waiting[0] if week.waiting else None,
         minutes=len(week.waiting) * MINUTES_A_QUESTION,
         asked=[(answer, published(answer.version_id)) for answer in week.answers],
@@ -108,6 +112,13 @@ def end_rest() -> ResponseReturnValue:
     )
     db.session.commit()
     return redirect(url_for(".weekly"))
+
+
+def _as_said(day: date | None, today: date) -> str | None:
+    """A day soon by its weekday, one far away with its year."""
+    if day is None:
+        return None
+    return language.weekday(day) if day < today + SOON else language.day(day)
 
 
 def _week(now: datetime) -> Week:
