@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
         around = self._open[-1] if self._open else ("", None, False)
         given = dict(attrs)
         number, unsaid = around[1], around[2]
-        unsaid = unsaid or tag == "sup" or bool(_UNSAID & set((given.get("class") or "").split()))
+        unsaid = unsaid or bool(_UNSAID & set((given.get("class") or "").split()))
         if given.get("id") and not unsaid:
             number = len(self.blocks)
             self.blocks.append((given["id"] or "", tag in ("h2", "h3"), []))

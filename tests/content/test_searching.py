@@ -46,6 +46,7 @@ def test_a_word_over_a_passage_helps_one_that_holds_another_itself() -> None:
     passages = (
         text("Where power is in danger.", name="own", above=("Floods", "The first pump")),
         text("Where people live.", name="none", above=("Floods", "The first pump")),
+        text("Power again.", name="elsewhere"),
     )
     assert found("pump power", *passages) == ["own"]
     assert found("pump", *passages) == []
@@ -55,7 +56,7 @@ def test_titles_come_first_and_then_rare_words_and_short_passages() -> None:
     passages = (
         text("Flood water, and much more about other things than that.", name="long"),
         text("Flood water.", name="short"),
-        text("", title="Flood water", name="title"),
+        text("A long text about everything that there is to know of it.", title="Flood water", name="title"),
     )
     assert found("flood water", *passages) == ["title", "short", "long"]
 
@@ -67,7 +68,9 @@ def test_what_finds_without_being_said() -> None:
 
 
 def test_kinds_that_are_not_asked_for_are_not_found() -> None:
-    assert search([Index("en", (text("Flood."),))], "flood", {Kind.MODULE}).total == 0
+    module = Passage(Kind.MODULE, "Floods", "", ("flood",))
+    result = search([Index("en", (text("Flood pumps."), module))], "flood pumps", {Kind.MODULE})
+    assert list(result.hits) == [Kind.MODULE] and not result.whole
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ SAME = {
     "pt": (
         "inundação inundações inundacao inundacoes INUNDAÇÕES",
         "decisão decisões decisao decisoes",
+        "avaliação avaliações avaliar avaliacao",
+        "resistência resistente resistencia",
         "resiliência resiliencia resiliências",
         "município municípios municipio",
         "municipal municipais",
