@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
     app.config.update(BABEL_DEFAULT_LOCALE="en_GB", BABEL_DEFAULT_TIMEZONE=app.config["TIMEZONE"])
     flask_babel.Babel(app, locale_selector=lambda: LANGUAGES[language()])
     app.jinja_env.filters.update(
-        day=day, day_name=day_name, hour=hour, moment=moment, number=number, weekday=weekday
+        day=day, day_name=day_name, hour=hour, moment=moment, month=month, number=number, weekday=weekday
     )
     app.context_processor(lambda: {"locale": language(), "language_names": OWN_NAMES})
 
@@ -82,6 +82,12 @@ def number(value: int) -> str:
     return cast(str, flask_babel.format_decimal(value))
 
 
-def weekday(value: datetime) -> str:
+def weekday(value: date) -> str:
     """A day as people remember it: its weekday and date."""
-    return cast(str, flask_babel.format_datetime(value, "EEEE d MMMM"))
+    write = flask_babel.format_datetime if isinstance(value, datetime) else flask_babel.format_date
+    return cast(str, write(value, "EEEE d MMMM"))
+
+
+def month(value: date) -> str:
+    """A month by its name, such as May."""
+    return cast(str, flask_babel.format_date(value, "LLLL"))

@@ -138,6 +138,7 @@ def nav_items() -> list[NavItem]:
         (_("My path"), "learning.path", None),
         (_("My competencies"), "learning.competencies", None),
         (_("My duties"), "learning.duties", None),
+        (_("Review"), "learning.weekly", None),
         (_("Notes"), "learning.notes", None),
         (_("Teaching"), "authoring.modules", "trainer"),
         (_("Assessing"), "assessing.people", "assessor"),

@@ -39,8 +39,13 @@ def proof_word(proof: Proof | str) -> str:
 
 
 def situation_word(situation: str) -> str:
-    """What the circumstance of an observation is called."""
-    words = {"exercise": _("exercise"), "incident": _("incident"), "daily_work": _("daily work")}
+    """What the circumstance of an observation, or of questions, is called."""
+    words = {
+        "exercise": _("exercise"),
+        "incident": _("incident"),
+        "daily_work": _("daily work"),
+        "review": _("weekly review"),
+    }
     return words.get(situation, situation)
 
 

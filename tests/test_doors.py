@@ -46,6 +46,7 @@ VALUES = {
     "proof": "observation",
     "token": "nothing",
     "kind": "people",
+    "question": "k1-1-1-1",
 }
 METHODS = {"GET", "POST"}
 

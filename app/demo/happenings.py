@@ -46,6 +46,15 @@ class Notes:
 
 
 @dataclass(frozen=True)
+class Reviews:
+    """Somebody answers the weekly review, week by week; until: so many days ago for the last time."""
+
+    ago: int
+    until: int
+    knows: float
+
+
+@dataclass(frozen=True)
 class Shown:
     """What an assessor records: outcomes (ids, or how they begin) that one proof shows.
 
@@ -66,7 +75,7 @@ class Shown:
     wrong: str = ""
 
 
-Happening = Learns | Reads | Notes | Shown
+Happening = Learns | Reads | Notes | Reviews | Shown
 Lives = dict[str, tuple[Happening, ...]]
 
 
@@ -102,6 +111,11 @@ PAPERS = {
 def learns(ago: int, module: str, knows: float = 0.88, tries: int = 8, answers: int | None = None) -> Learns:
     """Somebody reads a module and takes its questions."""
     return Learns(ago, module, knows, tries, answers)
+
+
+def reviews(ago: int, until: int, knows: float = 0.9) -> Reviews:
+    """Somebody answers the weekly review for some time."""
+    return Reviews(ago, until, knows)
 
 
 def cert(ago: int, paper: str, age: int = 60) -> Shown:

@@ -1,4 +1,7 @@
-"""Trainees: joining, reading, questions answered as well as they know. The functions of `learning`."""
+"""Trainees: joining, reading, questions answered as well as they know, the weekly review.
+
+The functions of `learning`.
+"""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,7 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from app.content.queries import Published, catalogue, edition_or_404, published, version_or_404
 from app.db import db
-from app.demo.happenings import Learns, Notes, Reads
+from app.demo.happenings import Learns, Notes, Reads, Reviews
 from app.demo.telling import Telling, chance
 from app.domain.coverage import outcomes_to_ask
 from app.domain.quiz import Question
@@ -18,6 +21,8 @@ from app.learning.marks import join_course, keep_note, keep_place, mark_read
 from app.learning.models import Attempt
 from app.learning.noting import spot_of
 from app.learning.queries import activity, sections_read
+from app.learning.reviewing import give_answer
+from app.learning.week import this_week
 from app.records.queries import evidence_of
 
 GUESSING = 0.5
@@ -90,6 +95,22 @@ def sit(telling: Telling, key: str, plan: Learns, number: int, now: datetime) ->
     if number < plan.tries and (grade is None or set(wanted) - set(grade.shown)):
         again = telling.later(now, luck.randint(2, 5), luck)
         telling.plan_at(again, partial(sit, telling, key, plan, number + 1))
+
+
+def review(telling: Telling, key: str, plan: Reviews, now: datetime) -> None:
+    """Answer what waits this week, and come back next week."""
+    person_id, today = telling.people[key], telling.day_of(now)
+    luck = chance(key, "review", today)
+    week = this_week(person_id, now, catalogue(), edition_or_404(today), evidence_of(person_id))
+    moment = now
+    for item in week.waiting:
+        version = version_or_404(item.module)
+        moment += timedelta(seconds=luck.randint(30, 80))
+        chosen = _choice(version.module.quiz.by_id[item.question], plan.knows, luck)
+        give_answer(person_id, item, version, chosen, moment)
+    again = telling.later(now, 7, luck)
+    if telling.day_of(again) <= telling.day(plan.until):
+        telling.plan_at(again, partial(review, telling, key, plan))
 
 
 def _join(person_id: int, version: Published, now: datetime) -> None:

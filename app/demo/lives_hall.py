@@ -11,6 +11,7 @@ from app.demo.happenings import (
     gas_leak,
     high_water,
     learns,
+    reviews,
     seen,
     talk,
     work,
@@ -60,6 +61,8 @@ MAYOR: Lives = {
         ),
         seen(245, "C3.3.2", "Yearly review: two measures ended, their money moved, council informed."),
         high_water("C2.3.1 C4.3.1", "Led the first shift, and asked when the last street was warned."),
+        # Five questions, week by week: what she showed by questions never ran out.
+        reviews(420, 9, 0.95),
     ),
     "katia.lindner": (
         cert(780, "press", age=330),
@@ -77,9 +80,10 @@ MAYOR: Lives = {
             "C4.3.1", "Ran the message log; the rumour about Mill Bridge was answered in nine minutes."
         ),
     ),
-    # In the middle: one module done, questions open in the second, the third begun.
+    # In the middle: one module done, questions open in the second, the third begun; review questions wait.
     "lena.virtanen": (
         learns(140, RISKS, 0.81),
+        reviews(70, 45, 0.8),
         cert(120, "projects", age=210),
         talk(84, "C2.1"),
         talk(50, "C8.1"),

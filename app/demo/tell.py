@@ -9,8 +9,8 @@ from flask import current_app
 
 from app.demo.assessing import assess
 from app.demo.city import BEGAN
-from app.demo.happenings import Happening, Learns, Lives, Notes, Reads
-from app.demo.learning import learn, note, read
+from app.demo.happenings import Happening, Learns, Lives, Notes, Reads, Reviews
+from app.demo.learning import learn, note, read, review
 from app.demo.lives_civil import CIVIL
 from app.demo.lives_hall import MAYOR, PLANNING
 from app.demo.lives_social import SOCIAL
@@ -61,4 +61,6 @@ def _act(telling: Telling, key: str, happening: Happening) -> Callable[[datetime
         return partial(read, telling, key, happening)
     if isinstance(happening, Notes):
         return partial(note, telling, key, happening)
+    if isinstance(happening, Reviews):
+        return partial(review, telling, key, happening)
     return partial(assess, telling, key, happening)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from app.accounts.people import appointed
-from app.content.queries import edition_or_404, version_or_404
+from app.content.queries import catalogue, edition_or_404, version_or_404
 from app.db import db
 from app.demo.city import PROFILE
 from app.demo.happenings import FAILURES, RISKS
@@ -14,10 +14,12 @@ from app.demo.telling import Telling, UntoldProblem
 from app.domain.coverage import Coverage, State, coverage
 from app.domain.evidence import Evidence
 from app.learning.attempts import offer_to, open_attempt
+from app.learning.week import this_week
 from app.records.models import DutyRow
-from app.records.queries import evidence_of_many
+from app.records.queries import evidence_of_many, renewed_by_review
 
 SOON_DAYS = 60
+LOOK_BACK = 400
 THIN = 2
 """So many duties hang on one person."""
 
@@ -93,6 +95,10 @@ def refuse_unless_as_told(telling: Telling) -> None:
         f"No evidence ends within {SOON_DAYS} days.": bool(city.ending),
         "The trainee in the middle has no open attempt.": _answering(telling, "lena.virtanen", FAILURES),
         "Nobody's questions rest.": _resting(telling, "bruno.rossi", RISKS),
+        "No review questions wait for the trainee in the middle.": _reviewing(telling, "lena.virtanen"),
+        "The weekly review has renewed nothing.": bool(
+            renewed_by_review(telling.people["maren.costa"], telling.day(LOOK_BACK))
+        ),
     }
     wrong = [sentence for sentence, right in sentences.items() if not right]
     if wrong:
@@ -119,6 +125,13 @@ def _carriers(
 
 def _answering(telling: Telling, key: str, module: str) -> bool:
     return open_attempt(telling.people[key], module) is not None
+
+
+def _reviewing(telling: Telling, key: str) -> bool:
+    person_id, now = telling.people[key], telling.moment(telling.today, 0)
+    evidence = evidence_of_many([person_id])[person_id]
+    week = this_week(person_id, now, catalogue(), edition_or_404(telling.today), evidence)
+    return len(week.waiting) > 1
 
 
 def _resting(telling: Telling, key: str, module: str) -> bool:

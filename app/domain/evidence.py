@@ -64,16 +64,20 @@ def ends_on(
     *,
     own_end: date | None = None,
     earlier: Iterable[Evidence] = (),
+    renews: Evidence | None = None,
 ) -> date:
     """The last day that a proof given on `starts_on` counts; to be frozen in its record.
 
     A certificate counts until its own end (`own_end`) and never longer than its months. A quiz
-    taken in the last 90 days of an earlier proof of the same outcome runs on from the old end.
+    taken in the last 90 days of an earlier proof of the same outcome runs on from the old end. So
+    does a proof that renews another one (`renews`, see domain.review), whenever it was given.
     """
     outcome = framework.outcomes[outcome_id]
     months = outcome.valid_months or framework.valid_months[proof]
     base = starts_on
-    if proof is Proof.QUIZ:
+    if renews is not None:
+        base = renews.ends_on
+    elif proof is Proof.QUIZ:
         old_end = max(
             (e.ends_on for e in earlier if e.outcome == outcome_id and e.holds_on(starts_on)),
             default=starts_on,

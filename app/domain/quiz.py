@@ -100,6 +100,10 @@ class Quiz:
                 resting[outcome] = day
         return Offer(tuple(ready), resting)
 
+    def free(self, outcome: str, revealed: Mapping[str, date], on: date) -> tuple[Question, ...]:
+        """The questions of an outcome that can be asked on a day: those that do not rest."""
+        return tuple(q for q in self.questions if q.outcome == outcome and self._free_on(q, revealed) <= on)
+
     def drawn(
         self,
         outcomes: Iterable[str],
@@ -112,7 +116,7 @@ class Quiz:
         known = set(seen)
         chosen: list[Question] = []
         for outcome in outcomes:
-            free = [q for q in self.questions if q.outcome == outcome and self._free_on(q, revealed) <= on]
+            free = list(self.free(outcome, revealed, on))
             random.shuffle(free)
             free.sort(key=lambda q: (q.id in known, revealed.get(q.id, date.min)))
             chosen += free[: self.draw]

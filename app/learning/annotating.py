@@ -16,11 +16,15 @@ from app.learning.noting import PlacedNote
 
 @dataclass(frozen=True)
 class CameFrom:
-    """The question of a result that led to a passage; without one, the result as a whole."""
+    """What led to a passage: the question of a result, the result as a whole, or a question of the weekly review.
 
-    attempt: int
+    review: the module and the question's id.
+    """
+
+    attempt: int | None = None
     question: int | None = None
     passage: str | None = None
+    review: tuple[str, str] | None = None
 
 
 def annotated(

@@ -14,6 +14,7 @@ from app.domain.profile import Proof
 from app.domain.quiz import Drawn, Grade, Offer
 from app.learning.models import Attempt, DrawnQuestion, Response
 from app.learning.queries import asked_before, chosen
+from app.learning.reviewing import meet
 from app.records.keep import keep
 
 
@@ -69,13 +70,15 @@ def save_answer(attempt: Attempt, question: str, options: Collection[str], now: 
 def submit(attempt: Attempt, version: Published, now: datetime) -> Grade | None:
     """Close an attempt and keep one record for each outcome shown; None if it was closed before.
 
-    version: the one the attempt began with, whatever was published since. An outcome that questions
-    cannot show any more, because a new edition was published meanwhile, is not recorded.
+    What was right comes back in the weekly review from now on. version: the one the attempt began with,
+    whatever was published since. An outcome that questions cannot show any more, because a new edition
+    was published meanwhile, is not recorded.
     """
     closed = sa.update(Attempt).where(Attempt.id == attempt.id, Attempt.submitted_at.is_(None))
     if db.session.execute(closed.values(submitted_at=now)).rowcount != 1:  # type: ignore[attr-defined]
         return None
     grade = version.module.quiz.grade(drawn_of(attempt), chosen(attempt))
+    meet(attempt.user_id, attempt.module_slug, grade.answers, clock.day_of(now))
     edition = edition_on(date.max)
     shown = [o for o in grade.shown if edition and edition.framework.admits(o, Proof.QUIZ)]
     if shown:

@@ -13,14 +13,28 @@ from app.learning.models import (
     Note,
     Place,
     Response,
+    RestWeek,
+    ReviewAnswer,
+    ReviewItem,
     SectionRead,
 )
 
 
 def forget(person_id: int, _now: datetime) -> None:
-    """Remove a person's answers, attempts, notes, reading marks, enrolments and plan."""
+    """Remove a person's answers, attempts, reviews, notes, reading marks, enrolments and plan."""
     theirs = sa.select(Attempt.id).where(Attempt.user_id == person_id)
     for part in (Response, DrawnQuestion):
         db.session.execute(sa.delete(part).where(part.attempt_id.in_(theirs)))
-    for whole in (Attempt, Note, SectionRead, Place, Enrolment, LearningPlan):
+    whole_tables = (
+        Attempt,
+        ReviewAnswer,
+        ReviewItem,
+        RestWeek,
+        Note,
+        SectionRead,
+        Place,
+        Enrolment,
+        LearningPlan,
+    )
+    for whole in whole_tables:
         db.session.execute(sa.delete(whole).where(whole.user_id == person_id))

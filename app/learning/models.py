@@ -1,6 +1,6 @@
-"""What a trainee does: their plan, enrolments, reading, notes, attempts and their answers."""
+"""What a trainee does: plan, enrolments, reading, notes, attempts and their answers, the weekly review."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -130,3 +130,48 @@ class Response(Base):
     question: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     chosen: Mapped[list[str]] = mapped_column(sa.JSON)
     saved_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReviewItem(Base):
+    """A question that comes back to a person in the weekly review, and where it stands on the ladder.
+
+    step, due_on: as in domain.review.Rung. entered_on: when it was first right in a submitted attempt.
+    """
+
+    __tablename__ = "review_items"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    module_slug: Mapped[str] = mapped_column(sa.ForeignKey("modules.slug"), primary_key=True)
+    question: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    entered_on: Mapped[date]
+    step: Mapped[int] = mapped_column(sa.SmallInteger)
+    due_on: Mapped[date]
+
+
+class ReviewAnswer(Base):
+    """One answer in the weekly review: a question is answered once in a week, the key says so.
+
+    week: its Monday. outcome, version_id: what was asked, as it was then. chosen: the keys of the chosen
+    options, none for "I do not know".
+    """
+
+    __tablename__ = "review_answers"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    week: Mapped[date] = mapped_column(primary_key=True)
+    module_slug: Mapped[str] = mapped_column(sa.ForeignKey("modules.slug"), primary_key=True)
+    question: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    outcome: Mapped[str] = mapped_column(sa.String(32))
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("versions.id"))
+    chosen: Mapped[list[str]] = mapped_column(sa.JSON)
+    right: Mapped[bool]
+    answered_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class RestWeek(Base):
+    """A week in which a person wants no review questions; it costs nothing. week: its Monday."""
+
+    __tablename__ = "rest_weeks"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    week: Mapped[date] = mapped_column(primary_key=True)

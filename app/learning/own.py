@@ -12,6 +12,9 @@ from app.learning.models import (
     Note,
     Place,
     Response,
+    RestWeek,
+    ReviewAnswer,
+    ReviewItem,
     SectionRead,
 )
 from app.own_data import Part, Row
@@ -38,4 +41,7 @@ OWN = (
     Part(Attempt, Attempt.user_id),
     Part(DrawnQuestion, Attempt.user_id, through=(DrawnQuestion.attempt_id, Attempt.id)),
     Part(Response, Attempt.user_id, through=(Response.attempt_id, Attempt.id), more=_say_questions),
+    Part(ReviewItem, ReviewItem.user_id),
+    Part(ReviewAnswer, ReviewAnswer.user_id),
+    Part(RestWeek, RestWeek.user_id),
 )

@@ -19,13 +19,15 @@ from app.learning.overview import ModuleView, for_duties, module_views, standing
 from app.learning.profile import own_profile
 from app.learning.queries import activity, how_far, plan_of
 from app.learning.room import bp
+from app.learning.week import this_week
 from app.records.queries import evidence_of
 
 
 @bp.get("/path")
 def path() -> ResponseReturnValue:
     """Show what to do next and the state of every module planned or joined."""
-    today = clock.today()
+    now = clock.now()
+    today = clock.day_of(now)
     edition = edition_or_404(today)
     done = activity(me().id)
     evidence = evidence_of(me().id)
@@ -38,7 +40,7 @@ def path() -> ResponseReturnValue:
     joined = [course for course in offered.courses if course.slug in done.enrolled]
     rest = [(course, [views[v.slug] for v in course.modules if v.slug not in first]) for course in joined]
     mine = [view for view, _duties in planned] + [view for _course, others in rest for view in others]
-    now = standings(edition, evidence, today)
+    held = standings(edition, evidence, today)
     next_ = what_next(mine, done)
     targets = profile.requirements.values()
     return render_template(
@@ -49,8 +51,9 @@ def path() -> ResponseReturnValue:
         planned=[task(view, duties) for view, duties in planned],
         courses=[(course, [task(view) for view in others]) for course, others in rest],
         others=[course for course in offered.courses if course.slug not in done.enrolled],
-        reached=sum(now[r.competency].state(r.level) is State.MET for r in targets),
+        reached=sum(held[r.competency].state(r.level) is State.MET for r in targets),
         asked=len(targets),
+        reviews=len(this_week(me().id, now, offered, edition, evidence, whole=False).waiting),
     )
 
 

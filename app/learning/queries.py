@@ -1,6 +1,6 @@
 """Reading what a trainee did."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.models import Role, RoleGrant, User
 from app.accounts.people import me
-from app.db import LARGEST_ROW, db
+from app.db import LARGEST_ROW, Moment, db
 from app.learning.models import (
     Attempt,
     DrawnQuestion,
@@ -19,6 +19,7 @@ from app.learning.models import (
     Note,
     Place,
     Response,
+    ReviewAnswer,
     SectionRead,
 )
 
@@ -128,14 +129,47 @@ def how_far(attempt: Attempt) -> tuple[int, int]:
 
 
 def asked_before(user_id: int, module: str) -> dict[str, datetime | None]:
-    """Every question that a person was asked, and when its answer was last shown to them if it was."""
-    rows = db.session.execute(
-        sa.select(DrawnQuestion.question, sa.func.max(Attempt.submitted_at, type_=Attempt.submitted_at.type))
+    """Every question that a person was asked, and when its answer was last shown to them if it was.
+
+    An answer shown in the weekly review was shown: it rests for attempts as well.
+    """
+    return asked_before_in(user_id, [module]).get(module, {})
+
+
+def asked_before_in(user_id: int, modules: Collection[str]) -> dict[str, dict[str, datetime | None]]:
+    """For each of these modules what asked_before says of it; one statement."""
+    moment = Attempt.submitted_at.type
+    in_attempts = (
+        sa.select(Attempt.module_slug, DrawnQuestion.question, Attempt.submitted_at.label("shown_at"))
         .join(Attempt, Attempt.id == DrawnQuestion.attempt_id)
-        .where(Attempt.user_id == user_id, Attempt.module_slug == module)
-        .group_by(DrawnQuestion.question)
+        .where(Attempt.user_id == user_id, Attempt.module_slug.in_(modules))
     )
-    return {question: shown_at for question, shown_at in rows}  # noqa: C416 rows are not pairs to a type checker
+    in_reviews = sa.select(ReviewAnswer.module_slug, ReviewAnswer.question, ReviewAnswer.answered_at).where(
+        ReviewAnswer.user_id == user_id, ReviewAnswer.module_slug.in_(modules)
+    )
+    shown = sa.union_all(in_attempts, in_reviews).subquery()
+    found: dict[str, dict[str, datetime | None]] = {}
+    for module, question, shown_at in db.session.execute(
+        sa.select(
+            shown.c.module_slug, shown.c.question, sa.func.max(shown.c.shown_at, type_=moment)
+        ).group_by(shown.c.module_slug, shown.c.question)
+    ):
+        found.setdefault(module, {})[question] = shown_at
+    return found
+
+
+def moments_of_learning(user_id: int, since: datetime) -> list[datetime]:
+    """When a person read, answered or reviewed something since a moment."""
+    theirs = sa.select(Attempt.id).where(Attempt.user_id == user_id)
+    parts = [
+        sa.select(SectionRead.read_at.label("at")).where(SectionRead.user_id == user_id),
+        sa.select(Attempt.submitted_at).where(Attempt.user_id == user_id),
+        sa.select(Response.saved_at).where(Response.attempt_id.in_(theirs)),
+        sa.select(ReviewAnswer.answered_at).where(ReviewAnswer.user_id == user_id),
+    ]
+    moments = sa.union_all(*parts).subquery()
+    at = sa.type_coerce(moments.c.at, Moment)
+    return [moment for moment in db.session.scalars(sa.select(at).where(at >= since)) if moment]
 
 
 def chosen(attempt: Attempt) -> dict[str, frozenset[str]]:

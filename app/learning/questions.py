@@ -80,7 +80,7 @@ def answer(attempt_id: int, position: int) -> ResponseReturnValue:
     asked = published(own.version_id).module.quiz.by_id[row.question]
     picked = frozenset(request.form.getlist("answer"))
 
-    problem = _problem_with(asked, picked)
+    problem = problem_with(asked, picked)
     if problem:
         return _question_page(own, row, picked & asked.options.keys(), problem), 422
 
@@ -164,7 +164,8 @@ def _question_page(
     )
 
 
-def _problem_with(asked: Question, picked: frozenset[str]) -> str | None:
+def problem_with(asked: Question, picked: frozenset[str]) -> str | None:
+    """Say why this is no answer to a question; None when it is one."""
     if not picked:
         return _("Select an answer")
     if not picked <= asked.options.keys() or (len(picked) > 1 and not asked.several):

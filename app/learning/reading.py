@@ -143,10 +143,11 @@ def _is_read() -> bool:
 
 
 def _came_from(version: Published) -> CameFrom | None:
-    """What the reader comes from, by the address: the signed-in person's own result, or 404."""
+    """What the reader comes from, by the address: their own result (or 404), or a question of the weekly review."""
     attempt_id = request.args.get("result", type=int)
     if attempt_id is None:
-        return None
+        asked = version.module.quiz.by_id.get(request.args.get("review", ""))
+        return CameFrom(passage=asked.passage, review=(version.slug, asked.id)) if asked else None
     attempt = own_attempt_or_404(attempt_id)
     number = request.args.get("question", type=int)
     row = next((row for row in attempt.questions if row.position == number), None)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.content.queries import edition_on
 from app.db import db
-from app.domain.evidence import ends_on
+from app.domain.evidence import Evidence, ends_on
 from app.domain.profile import Proof
 from app.records.models import Record, RecordDetail, Withdrawal
 from app.records.queries import evidence_of
@@ -36,13 +36,15 @@ def keep(
     issuer: str = "",
     note: str = "",
     request_key: str | None = None,
+    renews: Evidence | None = None,
 ) -> list[Record]:
     """Keep one record for each outcome shown, and bring the person's standings up to date.
 
     starts_on: the day on which it was shown; with own_end (a certificate's last day) it decides the
     frozen end. The framework is that of the edition in force when it is written. request_key: what a
-    page sends along so that a second press writes nothing; the caller looks for it first. Raises ValueError
-    for a proof that cannot show an outcome at its level; views check that first.
+    page sends along so that a second press writes nothing; the caller looks for it first. renews: the proof
+    from whose end the new one runs on. Raises ValueError for a proof that cannot show an outcome at its
+    level; views check that first.
     """
     hold([person_id])
     edition = edition_on(date.max)
@@ -61,7 +63,9 @@ def keep(
             proof=proof,
             situation=situation,
             starts_on=starts_on,
-            ends_on=ends_on(framework, outcome, proof, starts_on, own_end=own_end, earlier=earlier),
+            ends_on=ends_on(
+                framework, outcome, proof, starts_on, own_end=own_end, earlier=earlier, renews=renews
+            ),
             recorded_at=now,
             recorded_by=by,
             from_outside=from_outside,

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.db import Base, Moment
 from app.domain.profile import Proof
 
+REVIEW = "review"
+"""The situation of a record that the weekly review wrote."""
+
 
 class Record(Base):
     """One outcome shown by one person. A fact: the database refuses to change or delete it.
@@ -16,8 +19,9 @@ class Record(Base):
     recorded_by: who attested it; empty for the platform's questions. from_outside: whether that
     person then belonged to another unit. version_id: the module version whose quiz was answered.
     attempt: the number of the trainee's attempt row, without a tie, so that no one can follow it
-    from here. request_key: names the press of a button that wrote it, the same for all records of one
-    act, so that a second press writes nothing. A renewal is a new record.
+    from here. situation: of an observation, or REVIEW. request_key: names the press of a button that
+    wrote it, the same for all records of one act, so that a second press writes nothing. A renewal is a
+    new record.
     """
 
     __tablename__ = "records"

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from app.db import db
 from app.domain.evidence import Evidence
-from app.records.models import Record, Withdrawal
+from app.records.models import REVIEW, Record, Withdrawal
 
 
 def evidence_of(person_id: int) -> list[Evidence]:
@@ -46,6 +47,14 @@ def records_of(person_id: int, outcomes: Iterable[str] | None = None) -> Sequenc
     if outcomes is not None:
         wanted = wanted.where(Record.outcome.in_(list(outcomes)))
     return db.session.scalars(_whole(wanted)).all()
+
+
+def renewed_by_review(person_id: int, since: date) -> Sequence[Record]:
+    """What the weekly review renewed since a day, newest first; withdrawn ones left out."""
+    wanted = sa.select(Record).where(
+        Record.person_id == person_id, Record.situation == REVIEW, Record.starts_on >= since
+    )
+    return [record for record in db.session.scalars(_whole(wanted)) if record.withdrawal is None]
 
 
 def records_by(observer_id: int, limit: int = 200) -> Sequence[Record]:

@@ -16,6 +16,7 @@ from app.content.queries import edition_or_404
 from app.db import FOREVER, db
 from app.demo.city import OFFERED, PROFILE
 from app.domain.coverage import Coverage, State, coverage
+from app.domain.evidence import add_months
 from app.domain.profile import Proof
 from app.learning.models import Attempt, Response
 from app.records.looks import looks_at
@@ -153,6 +154,30 @@ def test_people_pass_miss_try_again_and_one_is_in_the_middle(city: City) -> None
         assert open_one.user_id == city.number("lena.virtanen")
         answers = sa.select(sa.func.count()).where(Response.attempt_id == open_one.id)
         assert db.session.scalar(answers) == 5
+
+
+def test_review_questions_wait_for_the_trainee_of_the_walk(city: City) -> None:
+    lena = city.client("lena.virtanen")
+    assert "review questions wait" in lena.get("/path").get_data(as_text=True)
+    assert "questions wait this week" in lena.get("/review").get_data(as_text=True)
+
+
+def test_the_weekly_review_renewed_what_somebody_showed_by_questions(city: City) -> None:
+    with city.app.app_context():
+        renewed = db.session.scalars(sa.select(Record).where(Record.situation == "review")).all()
+        assert {record.person_id for record in renewed} == {city.number("maren.costa")}
+        for record in renewed:
+            earlier = sa.select(Record.ends_on).where(
+                Record.person_id == record.person_id,
+                Record.outcome == record.outcome,
+                Record.starts_on < record.starts_on,
+                Record.proof == Proof.QUIZ,
+            )
+            old_end = max(db.session.scalars(earlier))
+            assert record.starts_on <= old_end < record.ends_on
+            assert record.ends_on == add_months(old_end, 24)
+    page = city.client("maren.costa").get("/me/competencies/C6").get_data(as_text=True)
+    assert "questions, weekly review" in page
 
 
 def test_a_module_has_a_history_and_the_newest_versions_are_the_shipped_files(city: City) -> None:

@@ -1,14 +1,27 @@
 """Forgetting a person leaves none of their answers, and all of their records."""
 
+from datetime import date
+
 import sqlalchemy as sa
 from flask import Flask
 
 from app import clock
 from app.db import db
 from app.learning.forgetting import forget
-from app.learning.models import Attempt, DrawnQuestion, Enrolment, Place, Response, SectionRead
+from app.learning.models import (
+    Attempt,
+    DrawnQuestion,
+    Enrolment,
+    Place,
+    Response,
+    RestWeek,
+    ReviewAnswer,
+    ReviewItem,
+    SectionRead,
+)
 from app.records.models import Record
 from tests.learning.test_questions import ClientOf, answer_all, begin
+from tests.learning.test_weekly import an_answer
 from tests.people import make_person
 
 
@@ -22,6 +35,10 @@ def test_answers_go_and_records_stay(app: Flask, client_of: ClientOf) -> None:
         attempt_id = begin(client)
         answer_all(app, client, attempt_id)
         client.post(f"/attempts/{attempt_id}/submit")
+        client.post("/review/rest")
+        with app.app_context():
+            db.session.add(an_answer(person, "k1-1-1-1", date(2026, 11, 2), "K1.1.1"))
+            db.session.commit()
 
     with app.app_context():
         forget(leaving, clock.now())
@@ -33,6 +50,9 @@ def test_answers_go_and_records_stay(app: Flask, client_of: ClientOf) -> None:
             (Enrolment, 1),
             (Place, 1),
             (SectionRead, 1),
+            (ReviewItem, 12),
+            (ReviewAnswer, 1),
+            (RestWeek, 1),
         ):
             assert db.session.scalar(sa.select(sa.func.count()).select_from(table)) == rows, table
         assert (

@@ -9,9 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.db import db
-from app.learning.models import Attempt, DrawnQuestion, Response
+from app.learning.models import Attempt, DrawnQuestion, Response, ReviewAnswer
 from app.records.models import Record
 from tests.learning.test_questions import ClientOf, answer_all, begin
+from tests.learning.test_weekly import Trainee
+from tests.learning.test_weekly import veteran as veteran
 from tests.people import make_person
 
 MANY = 50
@@ -67,3 +69,18 @@ def test_fifty_parallel_answers_to_one_question_leave_one(app: Flask, client_of:
     assert set(statuses) == {302}
     with app.app_context():
         assert db.session.scalars(sa.select(Response.chosen)).all() == [["b"]]
+
+
+def test_fifty_parallel_review_answers_leave_one_and_renew_once(app: Flask, veteran: Trainee) -> None:
+    address = "/review/flood/k1-1-1-2"
+    statuses = at_once(
+        veteran.client,
+        app,
+        lambda browser: browser.post(address, data={"version": 1, "answer": "a"}).status_code,
+    )
+
+    assert set(statuses) == {302}
+    with app.app_context():
+        given = sa.select(sa.func.count()).where(ReviewAnswer.question == "k1-1-1-2")
+        assert db.session.scalar(given) == 1
+        assert db.session.scalars(sa.select(Record.situation).order_by(Record.id)).all() == ["", "review"]

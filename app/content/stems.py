@@ -1,0 +1,115 @@
+"""Words as a search compares them: without case, accents and endings, in each language of the texts.
+
+The order matters: a word is folded first (so that no accent, no final sigma and no ß makes a difference),
+brought near its dictionary form where the stemmer is known to need it, and then stemmed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from threading import Lock
+from typing import NamedTuple
+
+import snowballstemmer
+
+_STEMMERS = {
+    language: snowballstemmer.stemmer(name)
+    for language, name in (("en", "english"), ("el", "greek"), ("de", "german"), ("pt", "portuguese"))
+}
+_ONE_AT_A_TIME = Lock()
+"""A stemmer keeps the word it works on in itself."""
+
+LANGUAGES = frozenset(_STEMMERS)
+
+# Letters and digits; within a word also an apostrophe, and the full stops of C6.1.1 and 1.5.
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+
+_STOPS = {
+    "en": "a an and are as at be by can do does for from has have how i if in is it its of on or our that the their "
+    "there they this to was we were what when where which who why will with you your not",
+    "el": "ο η το οι τα του της των τον την τους τις στο στη στην στον στα στις στους και να με για από απ σε που πως "
+    "πώς τι είναι θα δεν μη ή αν ως ένα ένας μια μία έναν ποιος ποια ποιο πότε πού",
+    "de": "der die das den dem des ein eine einer eines einem einen und oder in im ins an am auf aus bei mit nach von "
+    "vom vor zu zum zur für ist sind war wird werden was wer wie wo wann warum welche welcher welches nicht es sie er "
+    "wir ich man sich als auch dass wenn",
+    "pt": "o a os as um uma uns umas e ou de do da dos das em no na nos nas por pelo pela pelos pelas para com que se "
+    "é são foi ser não como quando onde quem qual quais ao aos à às seu sua seus suas",
+}
+
+_BEFOREHAND = {
+    # Crisis and crises.
+    "en": ((re.compile("(?<=cri|aly)ses$"), "sis"),),
+    # κρίση and κρίσεις, λήξη and λήξεων.
+    "el": ((re.compile("(?<=[σξψ])(?:εισ|εων|εωσ)$"), "η"),),
+    # From the plural to the singular, then the accents without which the stemmer does not know an ending.
+    "pt": (
+        (re.compile("oes$"), "ao"),
+        (re.compile("(?<=...[aeou])is$"), "l"),
+        (re.compile("ns$"), "m"),
+        (re.compile("cao$"), "ção"),
+        (re.compile("ancias?$"), "ância"),
+        (re.compile("encias?$"), "ência"),
+        (re.compile("avel$"), "ável"),
+        (re.compile("ivel$"), "ível"),
+    ),
+}
+"""What the stemmer needs to see in a folded word, by language."""
+
+_AFTERWARDS = {
+    # Risiko and Risiken, Thema and Themen: the stemmer leaves the vowel of the singular.
+    "de": ((re.compile("(?<=.{4})[ao]s?$"), ""),),
+    # καθήκον and καθήκοντα; σχέδιο and σχέδια.
+    "el": ((re.compile("(?<=.{3})οντ$"), "ον"), (re.compile("(?<=.{3})ι$"), "")),
+}
+"""What the stemmer leaves different in forms of one word, by language."""
+
+
+class Word(NamedTuple):
+    """A word of a text: where it stands, and its stem."""
+
+    start: int
+    end: int
+    stem: str
+
+
+def folded(text: str) -> str:
+    """A text without differences of case, accents, final sigma, ß and typographic forms."""
+    apart = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in apart if unicodedata.category(c) != "Mn"))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """What a word and its inflected forms have in common."""
+    plain = folded(word)
+    for ending, instead in _BEFOREHAND.get(language, ()):
+        plain = ending.sub(instead, plain)
+    with _ONE_AT_A_TIME:
+        short = str(_STEMMERS[language].stemWord(plain))
+    for ending, instead in _AFTERWARDS.get(language, ()):
+        short = ending.sub(instead, short)
+    return folded(short)
+
+
+def words(text: str, language: str) -> Iterator[Word]:
+    """The words of a text in order. The text is in NFC, as everything published is."""
+    for found in _WORD.finditer(text):
+        yield Word(found.start(), found.end(), stem(found[0], language))
+
+
+def stems_of(text: str, language: str) -> set[str]:
+    """The stems of all words of a text."""
+    return {stem(word, language) for word in set(_WORD.findall(text))}
+
+
+def asked(query: str, language: str) -> tuple[str, ...]:
+    """The stems that a query asks for; small words count only where there are no others."""
+    found = [(folded(match[0]), match[0]) for match in _WORD.finditer(unicodedata.normalize("NFC", query))]
+    telling = [word for plain, word in found if plain not in _stops(language)]
+    return tuple(dict.fromkeys(stem(word, language) for word in telling or [word for _plain, word in found]))
+
+
+@lru_cache
+def _stops(language: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in _STOPS[language].split())

@@ -1,0 +1,114 @@
+"""Reviewing: what enters, what an answer moves, and what it renews.
+
+A person's answers of one week come one after the other (`hold`), so that two tabs make neither a sixth
+question nor a second renewal.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from app import clock
+from app.content.queries import Published, edition_on
+from app.db import db
+from app.domain.profile import Proof
+from app.domain.quiz import Marked
+from app.domain.review import Answer, Item, Rung, entered, renewable, week_of
+from app.learning.models import RestWeek, ReviewAnswer, ReviewItem
+from app.records.keep import keep
+from app.records.models import REVIEW, Record
+from app.records.queries import evidence_of
+
+
+def give_answer(
+    user_id: int, item: Item, version: Published, options: Collection[str], now: datetime
+) -> Record | None:
+    """Keep the answer to a question that waits, and move it on the ladder; gives what that renewed.
+
+    options: none for "I do not know". The caller has called `hold` and looked whether it still waits.
+    """
+    today = clock.day_of(now)
+    right = frozenset(options) == version.module.quiz.by_id[item.question].answer
+    db.session.add(
+        ReviewAnswer(
+            user_id=user_id,
+            week=week_of(today),
+            module_slug=item.module,
+            question=item.question,
+            outcome=item.outcome,
+            version_id=version.id,
+            chosen=sorted(options),
+            right=right,
+            answered_at=now,
+        )
+    )
+    row = db.session.get_one(ReviewItem, (user_id, item.module, item.question))
+    _move(row, Rung(row.step, row.due_on).answered(right, today))
+    db.session.flush()
+    return _renew(user_id, item.outcome, version, now)
+
+
+def meet(user_id: int, module: str, answers: Iterable[Marked], on: date) -> None:
+    """Let what a submitted attempt asked enter the review, or take its new place there."""
+    known = {
+        row.question: row
+        for row in db.session.scalars(
+            sa.select(ReviewItem).where(ReviewItem.user_id == user_id, ReviewItem.module_slug == module)
+        )
+    }
+    for answer in answers:
+        row = known.get(answer.question)
+        if row is not None:
+            _move(row, Rung(row.step, row.due_on).met_again(answer.right, on))
+        elif answer.right:
+            first = entered(on)
+            db.session.add(
+                ReviewItem(
+                    user_id=user_id,
+                    module_slug=module,
+                    question=answer.question,
+                    entered_on=on,
+                    step=first.step,
+                    due_on=first.due_on,
+                )
+            )
+
+
+def rest_weeks(user_id: int) -> set[date]:
+    """The Mondays of a person's weeks of rest."""
+    return set(db.session.scalars(sa.select(RestWeek.week).where(RestWeek.user_id == user_id)))
+
+
+def _renew(user_id: int, outcome: str, version: Published, now: datetime) -> Record | None:
+    today = clock.day_of(now)
+    edition = edition_on(date.max)
+    if edition is None or not edition.framework.admits(outcome, Proof.QUIZ):
+        return None
+    proof = renewable(evidence_of(user_id), outcome, _answers_for(user_id, outcome), today)
+    if proof is None:
+        return None
+    (record,) = keep(
+        user_id,
+        [outcome],
+        Proof.QUIZ,
+        starts_on=today,
+        now=now,
+        situation=REVIEW,
+        version_id=version.id,
+        request_key=f"review-{user_id}-{proof.ends_on}-{today}",
+        renews=proof,
+    )
+    return record
+
+
+def _move(row: ReviewItem, rung: Rung) -> None:
+    row.step, row.due_on = rung.step, rung.due_on
+
+
+def _answers_for(user_id: int, outcome: str) -> list[Answer]:
+    wanted = sa.select(ReviewAnswer.answered_at, ReviewAnswer.right).where(
+        ReviewAnswer.user_id == user_id, ReviewAnswer.outcome == outcome
+    )
+    rows = db.session.execute(wanted.order_by(ReviewAnswer.answered_at, ReviewAnswer.question))
+    return [Answer(clock.day_of(at), right) for at, right in rows]

@@ -1,0 +1,177 @@
+"""What the weekly review asks a person this week: computed from each question's place, never a stored list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from app import clock
+from app.content.queries import Catalogue, Edition, Published, published
+from app.db import db
+from app.domain.coverage import outcomes_to_ask
+from app.domain.evidence import Evidence
+from app.domain.profile import Proof
+from app.domain.review import Item, Rung, back_on, next_day, picked, week_of
+from app.learning.models import Attempt, DrawnQuestion, RestWeek, ReviewAnswer, ReviewItem
+from app.learning.queries import asked_before_in
+
+
+@dataclass(frozen=True)
+class Week:
+    """A person's review in one week. next_on: when the next questions come, once nothing waits."""
+
+    monday: date
+    rests: bool
+    answers: tuple[ReviewAnswer, ...]
+    waiting: tuple[Item, ...]
+    next_on: date | None
+
+    def answer_to(self, module: str, question: str) -> ReviewAnswer | None:
+        """The answer that was given to a question this week."""
+        return next((a for a in self.answers if (a.module_slug, a.question) == (module, question)), None)
+
+    def item(self, module: str, question: str) -> Item | None:
+        """A question that waits."""
+        return next((i for i in self.waiting if (i.module, i.question) == (module, question)), None)
+
+    def position(self, module: str, question: str) -> int:
+        """Which question of the week this is, answered ones first, counted from 1."""
+        order = [(a.module_slug, a.question) for a in self.answers]
+        order += [(i.module, i.question) for i in self.waiting]
+        return order.index((module, question)) + 1
+
+    @property
+    def total(self) -> int:
+        """How many questions this week has."""
+        return len(self.answers) + len(self.waiting)
+
+
+def this_week(
+    user_id: int,
+    now: datetime,
+    offered: Catalogue,
+    edition: Edition,
+    evidence: Sequence[Evidence],
+    *,
+    whole: bool = True,
+) -> Week:
+    """What a person's review asks this week.
+
+    It is decided by the first answer of the week: what comes due later waits for the next one.
+    whole: also say when the next questions come, which reads all of the person's questions.
+    """
+    today = clock.day_of(now)
+    monday = week_of(today)
+    rows = _rows(user_id, None if whole else today)
+    if not rows and not whole:
+        return Week(monday, False, (), (), None)
+    answers = _answers(user_id, monday)
+    rests = db.session.get(RestWeek, (user_id, monday)) is not None
+    items = _items(rows, offered, edition, evidence, today)
+    begun_on = clock.day_of(answers[0].answered_at) if answers else today
+    answered = {(a.module_slug, a.question) for a in answers}
+    due = [i for i in items if i.rung.due_on <= begun_on and (i.module, i.question) not in answered]
+    waiting: tuple[Item, ...] = ()
+    if due and not rests:
+        due, spare = _sparing(user_id, due, offered, edition, evidence, today)
+        waiting = picked(due, begun_on, already=[_as_item(a, edition) for a in answers], spare=spare)
+    over = rests or bool(answers) or any(item.rung.due_on <= today for item in items)
+    return Week(monday, rests, answers, waiting, next_day(items, today, over=over))
+
+
+def _rows(user_id: int, due_by: date | None) -> Sequence[ReviewItem]:
+    """A person's questions, but for those that an open attempt asks: the review would show the answer."""
+    asked_now = (
+        sa.select(DrawnQuestion.question)
+        .join(Attempt, Attempt.id == DrawnQuestion.attempt_id)
+        .where(
+            Attempt.user_id == user_id,
+            Attempt.submitted_at.is_(None),
+            Attempt.module_slug == ReviewItem.module_slug,
+            DrawnQuestion.question == ReviewItem.question,
+        )
+    )
+    wanted = sa.select(ReviewItem).where(ReviewItem.user_id == user_id, ~asked_now.exists())
+    if due_by is not None:
+        wanted = wanted.where(ReviewItem.due_on <= due_by)
+    return db.session.scalars(wanted).all()
+
+
+def _answers(user_id: int, monday: date) -> tuple[ReviewAnswer, ...]:
+    wanted = sa.select(ReviewAnswer).where(ReviewAnswer.user_id == user_id, ReviewAnswer.week == monday)
+    return tuple(db.session.scalars(wanted.order_by(ReviewAnswer.answered_at, ReviewAnswer.question)))
+
+
+def _items(
+    rows: Iterable[ReviewItem],
+    offered: Catalogue,
+    edition: Edition,
+    evidence: Iterable[Evidence],
+    today: date,
+) -> list[Item]:
+    """What is still asked by a current version, of an outcome that questions can show today."""
+    versions = {version.slug: version for version in offered.modules}
+    ends: dict[str, date] = {}
+    for piece in evidence:
+        if piece.holds_on(today):
+            ends[piece.outcome] = max(piece.ends_on, ends.get(piece.outcome, date.min))
+    items = []
+    for row in rows:
+        version = versions.get(row.module_slug)
+        question = version.module.quiz.by_id.get(row.question) if version else None
+        outcome = edition.framework.outcomes.get(question.outcome) if question else None
+        if version is None or question is None or outcome is None:
+            continue
+        gone = outcome.retired_on is not None and outcome.retired_on <= today
+        if gone or not edition.framework.admits(outcome.id, Proof.QUIZ):
+            continue
+        due_on = back_on(Rung(row.step, row.due_on), ends.get(outcome.id))
+        place = _section(version, question.passage)
+        items.append(
+            Item(row.module_slug, row.question, outcome.id, outcome.competency, place, Rung(row.step, due_on))
+        )
+    return items
+
+
+def _as_item(answer: ReviewAnswer, edition: Edition) -> Item:
+    version = published(answer.version_id)
+    outcome = edition.framework.outcomes.get(answer.outcome)
+    place = _section(version, version.module.quiz.by_id[answer.question].passage)
+    competency = outcome.competency if outcome else ""
+    return Item(answer.module_slug, answer.question, answer.outcome, competency, place, Rung(0, answer.week))
+
+
+def _section(version: Published, passage: str) -> str:
+    section = version.section_of(passage)
+    return section.id if section else ""
+
+
+def _sparing(
+    user_id: int,
+    due: list[Item],
+    offered: Catalogue,
+    edition: Edition,
+    evidence: Iterable[Evidence],
+    today: date,
+) -> tuple[list[Item], Mapping[str, int]]:
+    """Say how many questions reviewing may take from outcomes that an attempt would ask now.
+
+    A review shows the answer, and the question then rests for attempts: so many must stay free that
+    one can still begin.
+    """
+    asked = set(outcomes_to_ask(edition.framework, {i.outcome for i in due}, evidence, today))
+    modules = {item.module for item in due if item.outcome in asked}
+    if not modules:
+        return due, {}
+    before = asked_before_in(user_id, modules)
+    versions = {version.slug: version for version in offered.modules}
+    spare, fresh = {}, set()
+    for module, outcome in {(item.module, item.outcome) for item in due if item.outcome in asked}:
+        quiz = versions[module].module.quiz
+        revealed = {q: clock.day_of(at) for q, at in before.get(module, {}).items() if at is not None}
+        free = {question.id for question in quiz.free(outcome, revealed, today)}
+        spare[outcome] = len(free) - quiz.draw
+        fresh |= {(module, question) for question in free}
+    marked = [replace(i, fresh=(i.module, i.question) in fresh) if i.outcome in asked else i for i in due]
+    return marked, spare

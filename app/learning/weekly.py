@@ -1,0 +1,174 @@
+"""The weekly five: what waits, one question a page with feedback at once, the end, a week of rest.
+
+Nobody but the person sees any of it; what a renewal writes is a record like others.
+"""
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+import sqlalchemy as sa
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app import clock, language
+from app.accounts.people import me
+from app.content.queries import catalogue, edition_or_404, published, version_or_404
+from app.db import db, upsert
+from app.domain.progress import MINUTES_A_QUESTION
+from app.domain.quiz import Question
+from app.domain.review import AWAY_DAYS, STEPS, WEEK, WEEKS_SHOWN, Item, Rung, back_on, week_of, weeks_learned
+from app.language import gettext as _
+from app.learning.models import RestWeek, ReviewAnswer, ReviewItem
+from app.learning.queries import moments_of_learning
+from app.learning.questions import problem_with
+from app.learning.reviewing import give_answer, rest_weeks
+from app.learning.room import bp
+from app.learning.week import Week, this_week
+from app.records.queries import evidence_of, renewed_by_review
+from app.records.standings import hold
+
+LOOK_BACK = 3 * WEEKS_SHOWN * WEEK
+"""So far back weeks are looked at, since weeks of rest are passed over."""
+
+SOON = timedelta(days=90)
+
+
+@bp.get("/review")
+def weekly() -> ResponseReturnValue:
+    """Show whether questions wait this week, and when the next ones come."""
+    now = clock.now()
+    today = clock.day_of(now)
+    week = _week(now)
+    days = [clock.day_of(moment) for moment in moments_of_learning(me().id, now - LOOK_BACK)]
+    renewed = renewed_by_review(me().id, week.monday)
+    return render_template(
+        "learning/weekly.html",
+        week=week,
+        next_on=_as_said(week.next_on, today),
+        first=week.waiting[0] if week.waiting else None,
+        minutes=len(week.waiting) * MINUTES_A_QUESTION,
+        asked=[(answer, published(answer.version_id)) for answer in week.answers],
+        renewed=renewed,
+        outcomes=edition_or_404(today).framework.outcomes,
+        away=max(days, default=date.min) <= today - timedelta(days=AWAY_DAYS),
+        learned=weeks_learned(days, rest_weeks(me().id), today),
+        steps=STEPS,
+    )
+
+
+@bp.get("/review/<slug>/<path:question>")
+def weekly_question(slug: str, question: str) -> ResponseReturnValue:
+    """Show a question that waits this week or, once it is answered, what was best and why."""
+    week = _week(clock.now())
+    answer = week.answer_to(slug, question)
+    if answer is not None:
+        return _feedback_page(week, answer)
+    item = week.item(slug, question)
+    return _question_page(week, item) if item else redirect(url_for(".weekly"))
+
+
+@bp.post("/review/<slug>/<path:question>")
+def weekly_answer(slug: str, question: str) -> ResponseReturnValue:
+    """Keep the answer to a question of this week; a second press leads to the first one's feedback."""
+    now = clock.now()
+    here = url_for(".weekly_question", slug=slug, question=question)
+    hold([me().id])
+    week = _week(now)
+    if week.answer_to(slug, question) is not None:
+        return redirect(here)
+    item = week.item(slug, question)
+    if item is None:
+        flash(_("This question does not wait any more. What you answered before is kept."), "info")
+        return redirect(url_for(".weekly"))
+    version = version_or_404(slug)
+    if request.form.get("version", type=int) != version.number:
+        flash(_("A new version of this module was published. Look at the question again."), "info")
+        return redirect(here)
+    asked = version.module.quiz.by_id[question]
+    picked = frozenset() if "unknown" in request.form else frozenset(request.form.getlist("answer"))
+    problem = None if "unknown" in request.form else problem_with(asked, picked)
+    if problem:
+        return _question_page(week, item, picked & asked.options.keys(), problem), 422
+
+    give_answer(me().id, item, version, picked, now)
+
+    db.session.commit()
+    return redirect(here)
+
+
+@bp.post("/review/rest")
+def rest() -> ResponseReturnValue:
+    """Let this week rest; pressing twice comes to the same."""
+    upsert(RestWeek, {"user_id": me().id, "week": week_of(clock.today())}, {}, keep_first=True)
+    db.session.commit()
+    return redirect(url_for(".weekly"))
+
+
+@bp.post("/review/resume")
+def end_rest() -> ResponseReturnValue:
+    """Take the week of rest back."""
+    db.session.execute(
+        sa.delete(RestWeek).where(RestWeek.user_id == me().id, RestWeek.week == week_of(clock.today()))
+    )
+    db.session.commit()
+    return redirect(url_for(".weekly"))
+
+
+def _as_said(day: date | None, today: date) -> str | None:
+    """A day soon by its weekday, one far away with its year."""
+    if day is None:
+        return None
+    return language.weekday(day) if day < today + SOON else language.day(day)
+
+
+def _week(now: datetime) -> Week:
+    edition = edition_or_404(clock.day_of(now))
+    return this_week(me().id, now, catalogue(), edition, evidence_of(me().id))
+
+
+def _question_page(
+    week: Week, item: Item, picked: frozenset[str] = frozenset(), problem: str | None = None
+) -> str:
+    version = version_or_404(item.module)
+    asked = version.module.quiz.by_id[item.question]
+    return render_template(
+        "learning/weekly_question.html",
+        version=version,
+        question=asked,
+        position=week.position(item.module, item.question),
+        total=week.total,
+        options=_shuffled(asked, week),
+        picked=picked,
+        problem=problem,
+    )
+
+
+def _feedback_page(week: Week, answer: ReviewAnswer) -> str:
+    version = published(answer.version_id)
+    asked = version.module.quiz.by_id[answer.question]
+    today = clock.today()
+    row = db.session.get_one(ReviewItem, (me().id, answer.module_slug, answer.question))
+    ends = [e.ends_on for e in evidence_of(me().id) if e.outcome == answer.outcome and e.holds_on(today)]
+    now_on = [r for r in renewed_by_review(me().id, week.monday) if r.outcome == answer.outcome]
+    return render_template(
+        "learning/weekly_feedback.html",
+        version=version,
+        current=version_or_404(answer.module_slug),
+        question=asked,
+        answer=answer,
+        position=week.position(answer.module_slug, answer.question),
+        total=week.total,
+        options=[key for key, _text in _shuffled(asked, week)],
+        section=version.section_of(asked.passage),
+        back_on=back_on(Rung(row.step, row.due_on), max(ends, default=None)),
+        next=week.waiting[0] if week.waiting else None,
+        renewed=[r for r in now_on if r.recorded_at == answer.answered_at],
+        outcomes=edition_or_404(today).framework.outcomes,
+    )
+
+
+def _shuffled(asked: Question, week: Week) -> list[tuple[str, str]]:
+    """The options in an order of this person's week, so that a place cannot be learned."""
+    options = list(asked.options.items())
+    Random(f"{me().id}-{week.monday}-{asked.id}").shuffle(options)  # noqa: S311 no secret
+    return options
