@@ -8,6 +8,7 @@ import flask_babel
 from babel.dates import get_timezone
 from flask import Flask, has_request_context, request
 from flask_login import current_user
+from markupsafe import Markup
 
 LANGUAGES = {"en": "en_GB", "el": "el_GR", "de": "de_DE", "pt": "pt_PT"}
 """Languages the interface exists in, and the locale that writes their dates and numbers."""
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
         day=day, day_name=day_name, hour=hour, moment=moment, month=month, number=number, weekday=weekday
     )
     app.context_processor(lambda: {"locale": language(), "language_names": OWN_NAMES})
+    app.jinja_env.globals.update(tongue=tongue)
 
 
 def language() -> str:
@@ -35,6 +37,11 @@ def language() -> str:
         return "en"
     wanted = getattr(current_user, "language", None) or request.cookies.get(COOKIE)
     return wanted if wanted in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en")
+
+
+def tongue(written: str) -> Markup:
+    """The `lang` attribute of a part of a page, where it is written in another language than the page."""
+    return Markup("") if written == language() else Markup(' lang="{}"').format(written)
 
 
 def speaking(wanted: str) -> AbstractContextManager[None]:

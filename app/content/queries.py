@@ -62,6 +62,11 @@ class Section:
     language: str = ORIGINAL
     plain: Markup | None = None
 
+    @property
+    def in_plain_language(self) -> "Section | None":
+        """This section in its plain words; None where nobody wrote them."""
+        return replace(self, html=self.plain, passages=passages_of(self.plain)) if self.plain else None
+
     def passage(self, passage_id: str) -> Passage | None:
         """A block of this section by its id."""
         return next((passage for passage in self.passages if passage.id == passage_id), None)
@@ -99,6 +104,12 @@ class Published:
     language: str = ORIGINAL
     current: frozenset[str] = frozenset()
     translations: Mapping[str, "Published"] = field(default_factory=dict)
+    source: "Published | None" = None
+
+    @property
+    def original(self) -> "Published":
+        """This version in the language in which it was written."""
+        return self.source or self
 
     def read_in(self, language: str) -> "Published":
         """This version in another language, as far as it exists there."""
@@ -270,6 +281,7 @@ def _translated(
         terms={**original.terms, **{key: Term(*term) for key, term in stored["terms"].items()}},
         language=spoken,
         current=current,
+        source=original,
     )
 
 

@@ -49,11 +49,17 @@ def spot_of(version: Published, passage: str) -> Spot | None:
 
 def placed(note: Note, current: Published, then: Published) -> PlacedNote | None:
     """A note beside its passage; then: the version it was written on."""
-    before = spot_of(then, note.passage)
     now = spot_of(current, note.passage)
     if now is None:
+        before = spot_of(then, note.passage)
         return PlacedNote(note, before, gone=True, changed=False) if before else None
-    return PlacedNote(note, now, gone=False, changed=before is not None and before.words != now.words)
+    # A reader who changes the language, or a translation that comes later, changes no paragraph.
+    words = [spot_of(version.original, note.passage) for version in (then, current)]
+    return PlacedNote(note, now, gone=False, changed=_words(words[0]) not in ("", _words(words[1])))
+
+
+def _words(spot: Spot | None) -> str:
+    return spot.words if spot else ""
 
 
 def matching(notes: Iterable[PlacedNote], words: str) -> list[PlacedNote]:

@@ -12,6 +12,7 @@ from app.db import db
 from app.domain.coverage import State
 from app.domain.profile import Duty
 from app.domain.progress import ModuleState
+from app.domain.translation import TITLE
 from app.language import gettext as _
 from app.language import ngettext
 from app.learning.marks import join_course
@@ -87,6 +88,7 @@ def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, str]:
         notes.append(ngettext("About %(num)s minute left", "About %(num)s minutes left", rounded(minutes)))
     return {
         "title": view.version.module.title,
+        "written": view.version.language_of(TITLE),
         "href": url_for("learning.module", slug=view.version.slug),
         "note": " · ".join(notes),
         "status": status,

@@ -56,12 +56,15 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
     came_from = _came_from(version)
 
     placed = placed_in(version, notes_of(me().id, slug))
+    plain = shown.in_plain_language if request.args.get("plain") == "1" else None
+    read_as = plain or shown
 
     page = render_template(
         "learning/section.html",
         version=version,
         current=current,
-        section=shown,
+        section=read_as,
+        plain=plain is not None,
         number=version.sections.index(shown) + 1,
         read=read,
         before=_neighbour(version, shown, -1),
@@ -69,7 +72,7 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         came_from=came_from,
         body=annotated(
             version,
-            shown,
+            read_as,
             {n.note.passage: n for n in placed if not n.gone},
             came_from,
             may_write=version is current,

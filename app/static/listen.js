@@ -4,7 +4,7 @@
 
 const LONGEST = 200; // characters; longer utterances end in silence in some browsers
 const box = document.querySelector(".listen");
-const article = document.querySelector("article.reading");
+const article = document.querySelector(".page-content > .reading");
 const speech = window.speechSynthesis;
 const language = article?.closest("[lang]")?.lang || "en";
 const SKIPPED = ".anchor, .note-link, .note, .source, sup, .word > button";

@@ -1,0 +1,101 @@
+"""Reading and answering in another language: shared progress, and a word where something is in the original."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.content.made import publish
+from tests.people import make_person, sign_in
+from tests.working_files import TEXT, change, copied, translate
+
+GERMAN = {"Accept-Language": "de"}
+
+
+@pytest.fixture
+def library(app: Flask, tmp_path: Path) -> Path:
+    """The library with the flood in German, published."""
+    made = copied(tmp_path)
+    app.config.update(COURSES_DIR=str(made / "courses"), QUIZZES_DIR=str(made / "quizzes"))
+    translate(made)
+    assert app.test_cli_runner().invoke(args=["translated", "flood", "de"]).exit_code == 0
+    with app.app_context():
+        publish(made)
+    return made
+
+
+@pytest.fixture
+def reader(app: Flask, library: Path) -> FlaskClient:
+    return sign_in(app, make_person(app))
+
+
+def test_a_section_is_read_in_the_readers_language(reader: FlaskClient) -> None:
+    page = reader.get("/modules/flood/sections/rising", headers=GERMAN).text
+    assert "Wasser steigt, wenn mehr kommt als geht." in page
+    assert '<h1 id="rising">Wasser steigt</h1>' in page
+    assert "notice-info" not in page
+
+
+def test_the_same_section_is_read_in_english_by_others(reader: FlaskClient) -> None:
+    assert "Water rises when more comes than leaves." in reader.get("/modules/flood/sections/rising").text
+
+
+def test_a_module_that_is_not_translated_says_so_in_its_own_language(reader: FlaskClient) -> None:
+    page = reader.get("/modules/warning", headers=GERMAN).text
+    assert '<h1 lang="en">' in page
+    assert page.count('<div class="reading" lang="en">') == 1
+
+
+def test_a_section_that_is_behind_is_shown_in_the_original(
+    app: Flask, library: Path, reader: FlaskClient
+) -> None:
+    change(library, TEXT, "People in cellars live lowest.", "People in cellars live lowest of all.")
+    with app.app_context():
+        publish(library)
+    page = reader.get("/modules/flood/sections/low", headers=GERMAN).text
+    assert "People in cellars live lowest of all." in page
+    assert '<h1 id="low" lang="en">' in page
+    assert "Wasser steigt" in reader.get("/modules/flood/sections/rising", headers=GERMAN).text
+
+
+def test_what_was_read_in_one_language_is_read_in_all(reader: FlaskClient) -> None:
+    reader.post("/modules/flood/sections/rising/read", headers=GERMAN)
+    assert "(read)" in reader.get("/modules/flood/sections/low").text
+
+
+def test_an_attempt_can_change_its_language_on_the_way(reader: FlaskClient) -> None:
+    address = reader.post("/modules/flood/attempts", data={"version": 2}, headers=GERMAN).location
+    first = reader.get(f"{address}/questions/1", headers=GERMAN).text
+    assert "Frage k1-" in first
+    assert "Question " in reader.get(f"{address}/questions/1").text
+
+
+def test_a_note_written_in_one_language_is_not_changed_by_reading_in_another(reader: FlaskClient) -> None:
+    reader.post("/modules/flood/notes/why-it-rises", data={"text": "Mine."}, headers=GERMAN)
+    page = reader.get("/modules/flood/sections/rising").text
+    assert "Mine." in page
+    assert "The paragraph has changed" not in page
+
+
+def test_search_finds_the_translation_by_its_own_stems(reader: FlaskClient) -> None:
+    page = reader.get("/search?q=Kellern", headers=GERMAN).text
+    assert "Wer im <mark>Keller</mark> wohnt" in page
+    assert 'href="/modules/flood/sections/low#' in page
+
+
+def test_a_plain_version_is_one_press_away_and_keeps_the_anchors(
+    app: Flask, library: Path, reader: FlaskClient
+) -> None:
+    (library / "courses/basics/flood.plain.md").write_text(
+        "## Water rises {#rising}\n\nRain falls. So it rises.\n{: #why-it-rises }\n", encoding="utf-8"
+    )
+    with app.app_context():
+        publish(library)
+    page = reader.get("/modules/flood/sections/rising").text
+    assert 'href="/modules/flood/sections/rising?plain=1"' in page
+    plain = reader.get("/modules/flood/sections/rising?plain=1").text
+    assert "Rain falls. So it rises." in plain
+    assert 'id="why-it-rises"' in plain
+    assert "The full text" in plain
+    assert "plain=1" not in reader.get("/modules/flood/sections/low").text
