@@ -13,9 +13,24 @@ run: .venv/run ## the demo city on http://127.0.0.1:8000 (PORT= for another port
 	 SCRO_DATABASE_URL="$${SCRO_DATABASE_URL:-sqlite:///$(CURDIR)/instance/demo.db}" SCRO_BIND="127.0.0.1:$(PORT)" \
 	 exec $(BIN)/gunicorn --log-level warning "app:create_app()"
 
-test: .venv/dev ## every test, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --database postgresql --ignore tests/domain
+test: .venv/dev gates ## every test: on SQLite, on PostgreSQL and, where Chromium is, in the browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --ignore tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --database postgresql --ignore tests/domain --ignore tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist load tests/browser
+
+gate: .venv/dev gates ## before a release: the browser looks in every language and in light and dark
+	SCRO_GATE=1 SCRO_GATE_ALL=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/browser
+
+gates: tests/browser/node_modules/.package-lock.json
+
+tests/browser/node_modules/.package-lock.json: tests/browser/package-lock.json
+	@if command -v npm > /dev/null; then npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/browser; \
+	 else echo "npm is missing: the browser gates will be passed by."; fi
+
+messages: .venv/dev ## bring the translations of the interface up to date with the code, and compile them
+	$(BIN)/pybabel -q extract -F pyproject.toml -k _l -k lazy_gettext -k gettext -k "ngettext:1,2" --sort-by-file --no-wrap -o .venv/messages.pot .
+	$(BIN)/pybabel -q update -i .venv/messages.pot -d app/translations --ignore-obsolete --no-fuzzy-matching -w 110
+	$(BIN)/pybabel -q compile -d app/translations
 
 check: .venv/dev ## format, lint, types, import rules, templates, content
 	$(BIN)/ruff format --check .
@@ -23,7 +38,7 @@ check: .venv/dev ## format, lint, types, import rules, templates, content
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet app/templates
-	SCRO_SECRET_KEY=only-to-check-the-content-of-files $(BIN)/flask --app app check
+	SCRO_SECRET_KEY=only-to-check-the-content-of-files $(BIN)/flask --app app check --complete
 
 format: .venv/dev ## bring all Python files into shape
 	$(BIN)/ruff format .
@@ -53,4 +68,4 @@ lock: ## resolve the dependencies anew (needs uv)
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11 to 3.13 is needed; set PYTHON=..."; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv is missing. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
-.PHONY: help run test check format bench pictures lock
+.PHONY: help run test gate gates check format messages bench pictures lock

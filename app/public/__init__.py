@@ -3,7 +3,7 @@
 `views` is the job and what is taught, `curriculum` which module serves what, `sample` the first section of each
 module, `glossary` all words, `search` finds them all, `promises` what everybody may rely on: privacy, and
 accessibility with the numbers of the last test run (`statement`, accessibility.json) and what is known to be
-missing (`exceptions`).
+missing (`exceptions`). `styleguide` shows every component.
 """
 
 from flask import Flask
@@ -11,7 +11,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the public pages."""
-    from app.public import curriculum, promises, sample, search, views  # noqa: F401 they add their pages to bp
+    from app.public import curriculum, promises, sample, search, styleguide, views  # noqa: F401 they add to bp
     from app.public.room import bp
 
     app.register_blueprint(bp)

@@ -10,9 +10,12 @@ from flask import Flask, url_for
 from app import clock
 from app.accounts.links import one_time_links
 from app.accounts.models import Unit, User
+from app.content.queries import catalogue, edition_or_404
 from app.db import db
-from app.learning.models import Attempt
+from app.learning.models import Attempt, Note
+from app.learning.week import this_week
 from app.records.models import Look, Record
+from app.records.queries import evidence_of
 
 NOBODY, TRAINEE, NEAR, TRAINER, ASSESSOR, HR, ADMIN = (
     "",
@@ -26,6 +29,9 @@ NOBODY, TRAINEE, NEAR, TRAINER, ASSESSOR, HR, ADMIN = (
 """Who opens a page: nobody, or one of the demo city's people."""
 
 NO_PAGE = {
+    "learning.everything_json",
+    "learning.export_notes",
+    "public.sample_file",
     "static",
     "healthz",
     "learning.file",
@@ -67,7 +73,14 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
     record = db.session.scalars(
         sa.select(Record.id).where(Record.person_id == sofia, Record.attempt.is_(None)).order_by(Record.id)
     ).first()
+    mine = db.session.execute(
+        sa.select(Note.module_slug, Note.passage)
+        .where(Note.user_id == number[TRAINEE])
+        .order_by(Note.passage)
+    ).first()
     assert open_ is not None
+    assert mine is not None
+    note = {"slug": mine.module_slug, "passage": mine.passage}
     module: dict[str, Any] = {"slug": MODULE}
     profile: dict[str, Any] = {"profile": "scro"}
 
@@ -81,6 +94,13 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
             ("public.competency", {"competency_id": "C6"}),
             ("public.modules", {}),
             ("public.privacy", {}),
+            ("public.accessibility", {}),
+            ("public.help_page", {}),
+            ("public.glossary", {}),
+            ("public.sample", module),
+            ("public.search_page", {"q": "water"}),
+            ("public.styleguide", {}),
+            ("accounts.text_settings", {}),
             ("accounts.sign_in", {}),
             ("accounts.welcome", {"token": _link_for(sofia)}),
         ],
@@ -99,6 +119,17 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
             ("learning.competency", {"competency_id": "C6"}),
             ("learning.duties", {}),
             ("learning.my_data", {}),
+            ("learning.everything_html", {}),
+            ("learning.handout", module),
+            ("learning.notes", {}),
+            ("learning.note", note),
+            ("learning.ask_to_delete_note", note),
+            ("learning.plan", {}),
+            ("learning.plan_duties", {}),
+            ("learning.plan_time", {}),
+            ("learning.plan_text", {}),
+            ("learning.weekly", {}),
+            ("learning.weekly_question", _waiting(number[TRAINEE])),
             ("accounts.password", {}),
         ],
     )
@@ -157,6 +188,14 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
 def _of(who: str, rows: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for endpoint, values in rows:
         yield endpoint, who, values
+
+
+def _waiting(person: int | None) -> dict[str, Any]:
+    """A question of this week's review that waits for somebody."""
+    now, evidence = clock.now(), evidence_of(person or 0)
+    edition = edition_or_404(clock.day_of(now))
+    item = this_week(person or 0, now, catalogue(), edition, evidence).waiting[0]
+    return {"slug": item.module, "question": item.question}
 
 
 def _link_for(person: object) -> str:
