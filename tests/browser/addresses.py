@@ -29,6 +29,7 @@ NOBODY, TRAINEE, NEAR, TRAINER, ASSESSOR, HR, ADMIN = (
 """Who opens a page: nobody, or one of the demo city's people."""
 
 NO_PAGE = {
+    "learning.everything_html",
     "learning.everything_json",
     "learning.export_notes",
     "public.sample_file",
@@ -119,7 +120,6 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
             ("learning.competency", {"competency_id": "C6"}),
             ("learning.duties", {}),
             ("learning.my_data", {}),
-            ("learning.everything_html", {}),
             ("learning.handout", module),
             ("learning.notes", {}),
             ("learning.note", note),
