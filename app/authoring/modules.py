@@ -16,8 +16,8 @@ from app.content.check_draft import check_beside, neighbours_of
 from app.content.drafts import Work, save_draft, slug_in_use
 from app.content.parse_module import SLUG
 from app.db import db, pause_writing
+from app.language import OWN_NAMES, ngettext
 from app.language import gettext as _
-from app.language import ngettext
 
 CHECKED_EVERY = timedelta(days=365)
 """The content of a module should be checked by somebody once a year."""
@@ -102,6 +102,15 @@ def _needs(row: Row, outdated: date) -> list[Need]:
     if row.outdated(outdated):
         note = _("Nobody has looked through the content for a year.")
         needs.append(Need(row.title, note, _("Check the content"), "warn", url_for(".edit", slug=row.slug)))
+    for code, behind in (row.version.behind if row.version else {}).items():
+        if behind:
+            note = ngettext(
+                "%(language)s: readers get %(num)s part in the original.",
+                "%(language)s: readers get %(num)s parts in the original.",
+                behind,
+                language=OWN_NAMES[code],
+            )
+            needs.append(Need(row.title, note, _("Translate"), "warn", url_for(".history", slug=row.slug)))
     return needs
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from app.db import LARGEST_ROW, cached, db
 from app.domain.course import WORDS_A_MINUTE, Module, Source, Term
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework, JobProfile
-from app.domain.translation import OPENING, ORIGINAL, translated
+from app.domain.translation import OPENING, ORIGINAL, stamps_of, translated
 from app.language import language
 
 SHIPPED = Path(__file__).resolve().parents[2] / "courses"
@@ -110,6 +111,12 @@ class Published:
     def original(self) -> "Published":
         """This version in the language in which it was written."""
         return self.source or self
+
+    @cached_property
+    def behind(self) -> Mapping[str, int]:
+        """The languages in which this version exists, and how many parts are in the original there."""
+        parts = len(stamps_of(self.original.module))
+        return {lang: parts - len(words.current) for lang, words in self.original.translations.items()}
 
     def read_in(self, language: str) -> "Published":
         """This version in another language, as far as it exists there."""

@@ -21,7 +21,9 @@ class Sample(Form):
     """One field of each kind, all needed; the texts are in English, as the page is."""
 
     name = StringField("Name", [validators.InputRequired("Enter a name")])
-    email = EmailField("Email address", [validators.InputRequired("Enter an email address like name@city.eu")])
+    email = EmailField(
+        "Email address", [validators.InputRequired("Enter an email address like name@city.eu")]
+    )
     day = DateField("Last day", [validators.InputRequired("Enter a day like 14/05/2026")])
     unit = SelectField("Unit", choices=[("", "Choose a unit"), ("civil", "Civil protection")],
                        validators=[validators.InputRequired("Choose a unit")])  # fmt: skip

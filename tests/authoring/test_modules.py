@@ -1,6 +1,7 @@
 """The trainer's start page and the form for a new module."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -8,7 +9,9 @@ from flask.testing import FlaskClient
 from app.accounts.models import Role
 from tests.authoring.browser import editor, send, text
 from tests.conftest import Clock
+from tests.content.made import publish
 from tests.people import make_person, sign_in
+from tests.working_files import TEXT, change, copied, translate
 
 NEW = {"course": "basics", "title": "Heat: what to do?", "slug": "heat"}
 
@@ -32,6 +35,25 @@ def test_content_that_nobody_checked_for_a_year_needs_somebody(app: Flask, clock
         clock.forward(days=days)
         trainer = sign_in(app, make_person(app, "Tim Trainer", roles=[Role.TRAINER]))
         assert ("Check the content" in text(trainer.get("/authoring"))) is needed
+
+
+def test_a_translation_that_falls_behind_needs_somebody(
+    app: Flask, tmp_path: Path, trainer: FlaskClient
+) -> None:
+    library = copied(tmp_path)
+    app.config.update(COURSES_DIR=str(library / "courses"), QUIZZES_DIR=str(library / "quizzes"))
+    translate(library)
+    assert app.test_cli_runner().invoke(args=["translated", "flood", "de"]).exit_code == 0
+    with app.app_context():
+        publish(library)
+    page = text(trainer.get("/authoring"))
+    assert "Deutsch" in page and "behind" not in page and "Needs you" not in page
+
+    change(library, TEXT, "People in cellars live lowest.", "People in cellars live lowest of all.")
+    with app.app_context():
+        publish(library)
+    page = text(trainer.get("/authoring"))
+    assert "1 part behind" in page and "Deutsch: readers get 1 part in the original." in page
 
 
 def test_a_new_module_begins_with_a_text_that_renders(trainer: FlaskClient) -> None:
