@@ -18,8 +18,10 @@ test: .venv/dev gates ## every test: on SQLite, on PostgreSQL and, where Chromiu
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --database postgresql --ignore tests/domain --ignore tests/browser
 	$(BIN)/python -m pytest -q -n 2 --dist load tests/browser
 
-gate: .venv/dev gates ## before a release: the browser looks in every language and in light and dark
-	SCRO_GATE=1 SCRO_GATE_ALL=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/browser
+gate: .venv/dev gates ## before a release: every page in all languages and colours; writes the statement's numbers
+	@rm -f .venv/gate.log
+	SCRO_GATE=1 SCRO_GATE_ALL=1 SCRO_GATE_LOG=$(CURDIR)/.venv/gate.log $(BIN)/python -m pytest -q -n 2 --dist load tests/browser
+	$(BIN)/python -m tests.browser.statement .venv/gate.log
 
 gates: tests/browser/node_modules/.package-lock.json
 

@@ -1,10 +1,12 @@
 """What is wrong with a page, as a browser shows it: rules of accessibility, reflow, focus, shift, errors."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
@@ -34,6 +36,7 @@ class Window:
     page: Page
     home: str
     language: str
+    colours: str
     wrong: list[str] = field(default_factory=list)
 
     def take(self) -> list[str]:
@@ -53,7 +56,7 @@ def open_window(browser: Browser, home: str, language: str, colours: str, *, scr
     )
     if script:
         context.add_init_script(WATCH)
-    window = Window(context, context.new_page(), home, language)
+    window = Window(context, context.new_page(), home, language, colours)
     window.page.on("console", lambda message: _heard(window, message))
     window.page.on("pageerror", lambda error: window.wrong.append(f"script error: {error}"))
     window.page.on("request", lambda request: _watch(window, request))
@@ -77,8 +80,18 @@ def faults(window: Window) -> list[str]:
     _ready(page)
     found = [*_head(page, window.language), *_shift(page), *_axe(page), *_reflow(page), *window.take()]
     page.set_viewport_size({"width": WIDE, "height": 900})
+    _log(window, found)
     page.evaluate("() => gate.drawn()")  # or the next page may begin narrow, and shift when it is widened
     return found
+
+
+def _log(window: Window, found: list[str]) -> None:
+    """Note that a page was looked at, for the accessibility statement; see statement.py."""
+    if log := os.environ.get("SCRO_GATE_LOG"):
+        violations = sum(fault.startswith("axe ") for fault in found)
+        line = [urlsplit(window.page.url).path, window.language, window.colours, str(violations)]
+        with Path(log).open("a", encoding="utf-8") as file:
+            file.write("\t".join(line) + "\n")
 
 
 def _ready(page: Page) -> None:
