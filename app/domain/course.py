@@ -15,6 +15,9 @@ WORDS_A_MINUTE = 150
 MODULE_WORDS = range(2000, 3501)
 """How long a module's text should be: shorter teaches too little, longer is not read to its end."""
 
+LONG_AUTHORS = 60
+"""Characters from which a list of authors is cut in the text; the list of sources has them all."""
+
 _MINUTES = re.compile(r"\((\d+) minutes\)")
 
 
@@ -30,8 +33,10 @@ class Source:
 
     @property
     def label(self) -> str:
-        """A short name for use in the text: author and year."""
-        return f"{self.author} {self.year}"
+        """A short name for use in the text: author and year; of many authors the first."""
+        first, comma, _rest = self.author.partition(",")
+        author = f"{first} et al." if comma and len(self.author) > LONG_AUTHORS else self.author
+        return f"{author} {self.year}"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Writes the numbers of the accessibility statement from what the gate noted: `python -m tests.browser.statement LOG`."""
+"""Writes the numbers of the accessibility statement from what the gate noted: python -m tests.browser.statement LOG."""
 
 import json
 import subprocess

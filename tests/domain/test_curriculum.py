@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.course import Module, PolicyTag, Task
+from app.domain.course import Module, PolicyTag, Source, Task
 from app.domain.curriculum import curriculum
 from app.domain.maturity import Crossing, MaturityModel, Policy
 from app.domain.profile import Duty, JobProfile
@@ -68,3 +68,11 @@ def test_the_workload_is_reading_questions_and_exercises_to_the_next_five_minute
     assert made.workload(1500) == 15  # 10 minutes to read, 4 questions
     long = Module(**{**vars(made), "markdown": "Try it (5 minutes). Assignment (45 minutes). In 10 minutes."})
     assert long.workload(1500) == 65
+
+
+def test_of_many_authors_the_text_names_the_first() -> None:
+    many = "Annegret H. Thieken, Philip Bubeck, Anna Heidenreich, Jennifer von Keyserlingk and Antje Otto"
+    assert Source(many, "Flood", "2023", "NHESS").label == "Annegret H. Thieken et al. 2023"
+    assert Source("Trisha Greenhalgh and Glenn Robert", "Change", "2004", "MQ").label.endswith("Robert 2004")
+    bank = "European Central Bank and European Insurance and Occupational Pensions Authority"
+    assert Source(bank, "Gap", "2023", "ECB").label == f"{bank} 2023"
