@@ -21,7 +21,7 @@ class CourseRow(Base):
     title: Mapped[str] = mapped_column(sa.String(200))
     summary: Mapped[str] = mapped_column(sa.Text)
     position: Mapped[int]
-    translations: Mapped[dict[str, list[str]]] = mapped_column(sa.JSON, default=dict, server_default="{}")
+    translations: Mapped[dict[str, list[str]]] = mapped_column(sa.JSON, default=dict)
 
 
 class ModuleRow(Base):

@@ -8,7 +8,9 @@ from app.content.front_matter import FIRST_LINE, fields_of, joined, parted, plac
 from app.content.strict_yaml import read
 
 HERE = Path(__file__).parents[1]
-FILES = [*HERE.glob("library/courses/*/*.md"), *(HERE.parent / "courses").glob("*/*.md")]
+SHIPPED = [*HERE.glob("library/courses/*/*.md"), *(HERE.parent / "courses").glob("*/*.md")]
+FILES = [path for path in SHIPPED if "." not in path.stem]
+"""The texts that the editor opens; translations and plain-language versions are files only."""
 
 HEADER = """# Who keeps this: Eleni
 title:   "Heat: what to do"   # for the street
