@@ -25,11 +25,11 @@ class Sample(Form):
         "Email address", [validators.InputRequired("Enter an email address like name@city.eu")]
     )
     day = DateField("Last day", [validators.InputRequired("Enter a day like 14/05/2026")])
-    unit = SelectField("Unit", choices=["", "Civil protection", "City works"],
+    unit = SelectField("Unit", choices=lambda: [("", "Choose a unit"), ("civil", "Civil protection")],
                        validators=[validators.InputRequired("Choose a unit")])  # fmt: skip
     words = TextAreaField("What you saw", [validators.InputRequired("Say what you saw")],
                           description="Facts and minutes, no opinion.")  # fmt: skip
-    kind = RadioField("Situation", choices=["Exercise", "Incident"],
+    kind = RadioField("Situation", choices=lambda: [("exercise", "Exercise"), ("incident", "Incident")],
                       validators=[validators.InputRequired("Choose a situation")])  # fmt: skip
     alone = BooleanField("Without help", [validators.InputRequired("Say that it was done without help")])
 
