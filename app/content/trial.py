@@ -7,6 +7,7 @@ options in an order of their own; both are the same for every reader.
 
 import csv
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,14 @@ from app.content.check import check
 from app.content.cli import library_here
 from app.domain.course import Module
 from app.domain.quiz import Question
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The numbers of the options that a reader chose, and how sure they were, in their word."""
+
+    chosen: frozenset[int]
+    sure: str = ""
 
 
 @click.group("trial")
@@ -40,7 +49,10 @@ def sheets_command(folder: Path) -> None:
 @click.argument("table", type=click.Path(path_type=Path))
 @with_appcontext
 def score_command(folder: Path, table: Path) -> None:
-    """Score every `<module>.<reader>.csv` (question's number, options' numbers) and write one table."""
+    """Score every `<module>.<reader>.csv` and write one table.
+
+    A line is a question's number, the options' numbers parted by spaces and, if the reader says it, how sure.
+    """
     modules = {module.slug: module for module in _modules()}
     readers = sorted({path.name.split(".")[1] for path in folder.glob("*.*.csv")})
     rows = [row for module in modules.values() for row in _rows(module, folder, readers)]
@@ -50,7 +62,11 @@ def score_command(folder: Path, table: Path) -> None:
         writer.writerows(rows)
     for number, reader in enumerate(readers, start=3):
         marks = [row[number] for row in rows if row[number]]
-        click.echo(f"{reader}: {marks.count('right')} of {len(marks)} right")
+        hits = sum(mark.startswith("right") for mark in marks)
+        surely = (
+            f", {marks.count('right, sure')} of them surely" if any("," in mark for mark in marks) else ""
+        )
+        click.echo(f"{reader}: {hits} of {len(marks)} right{surely}")
 
 
 def sheet(module: Module) -> str:
@@ -64,10 +80,13 @@ def right(question: Question, chosen: frozenset[int]) -> bool:
     return frozenset(keys[n - 1] for n in chosen if 0 < n <= len(keys)) == question.answer
 
 
-def read_answers(lines: Iterable[str]) -> dict[int, frozenset[int]]:
-    """Read a reader's answers: the question's number, a comma, and the options' numbers, parted by spaces."""
-    pairs = [line.strip().partition(",") for line in lines if line.strip()]
-    return {int(question): frozenset(map(int, chosen.split())) for question, _comma, chosen in pairs}
+def read_answers(lines: Iterable[str]) -> dict[int, Answer]:
+    """Read a reader's answers by the questions' numbers."""
+    rows = [line.strip().split(",") for line in lines if line.strip()]
+    return {
+        int(row[0]): Answer(frozenset(map(int, row[1].split())), row[2].strip() if len(row) > 2 else "")
+        for row in rows
+    }
 
 
 def _modules() -> list[Module]:
@@ -94,11 +113,12 @@ def _rows(module: Module, folder: Path, readers: list[str]) -> list[list[str]]:
     ]
 
 
-def _answers(path: Path) -> dict[int, frozenset[int]]:
+def _answers(path: Path) -> dict[int, Answer]:
     return read_answers(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else {}
 
 
-def _mark(question: Question, chosen: frozenset[int] | None) -> str:
-    if chosen is None:
+def _mark(question: Question, answer: Answer | None) -> str:
+    if answer is None:
         return ""
-    return "right" if right(question, chosen) else "wrong"
+    mark = "right" if right(question, answer.chosen) else "wrong"
+    return f"{mark}, {answer.sure}" if answer.sure else mark
