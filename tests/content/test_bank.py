@@ -1,0 +1,59 @@
+"""The shipped bank of questions: nothing in the look of the options tells which one is right."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from app.content.check import Report, check
+from app.content.files import read_library
+from app.content.guessing import guessed
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Report:
+    return check(read_library(str(ROOT / "courses"), str(ROOT / "quizzes")))
+
+
+def test_the_curriculum_is_complete(shipped: Report) -> None:
+    assert [str(gap) for gap in shipped.gaps] == []
+    assert (len(shipped.modules), len(shipped.courses)) == (20, 4)
+
+
+def test_every_outcome_has_eight_questions_and_the_bank_480(shipped: Report) -> None:
+    counts = Counter(q.outcome for checked in shipped.modules for q in checked.module.quiz.questions)
+    assert len(counts) == 60
+    assert min(counts.values()) >= 8
+    assert sum(counts.values()) >= 480
+
+
+def test_no_guesser_beats_chance_over_the_whole_bank(shipped: Report) -> None:
+    result = guessed(question for checked in shipped.modules for question in checked.module.quiz.questions)
+    assert result.questions > 600
+    assert result.too_telling() == []
+
+
+def test_no_question_offers_all_or_none_of_the_above(shipped: Report) -> None:
+    for checked in shipped.modules:
+        for question in checked.module.quiz.questions:
+            said = " ".join(question.options.values()).lower()
+            assert "of the above" not in said, question.id
+
+
+def test_every_module_has_a_figure_of_its_own(shipped: Report) -> None:
+    for checked in shipped.modules:
+        figures = [name for name in checked.files.assets if name.endswith(".svg")]
+        assert figures, checked.files.slug
+
+
+def test_the_trial_names_every_question_of_the_bank(shipped: Report) -> None:
+    with (ROOT / "docs" / "question-trial.csv").open(encoding="utf-8", newline="") as file:
+        tried = {(row["module"], row["question"]) for row in csv.DictReader(file)}
+    assert tried == {
+        (checked.files.slug, question.id)
+        for checked in shipped.modules
+        for question in checked.module.quiz.questions
+    }
