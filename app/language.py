@@ -18,6 +18,9 @@ OWN_NAMES = {"en": "English", "el": "Ελληνικά", "de": "Deutsch", "pt": "
 
 COOKIE = "language"
 
+_WEEKDAYS = {"en": "EEEE d MMMM", "el": "EEEE d MMMM", "de": "EEEE, d. MMMM", "pt": "EEEE, d 'de' MMMM"}
+"""A weekday and its date without the year, as CLDR writes them (MMMMEEEEd)."""
+
 
 def init_app(app: Flask) -> None:
     """Choose the language of each request, and give days and moments to the templates."""
@@ -71,7 +74,7 @@ def day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A moment in the city's time, to the minute."""
-    return cast(str, flask_babel.format_datetime(value, "d MMMM y, HH:mm"))
+    return f"{day(value)}, {hour(value)}"
 
 
 def day_name(weekday: int) -> str:
@@ -92,7 +95,7 @@ def number(value: int) -> str:
 def weekday(value: date) -> str:
     """A day as people remember it: its weekday and date."""
     write = flask_babel.format_datetime if isinstance(value, datetime) else flask_babel.format_date
-    return cast(str, write(value, "EEEE d MMMM"))
+    return cast(str, write(value, _WEEKDAYS[flask_babel.get_locale().language]))
 
 
 def month(value: date) -> str:

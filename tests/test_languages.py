@@ -1,11 +1,12 @@
 """The language of all pages: account, then cookie, then browser decide; the switch keeps the page."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 
-from app.language import LANGUAGES
+from app.language import LANGUAGES, moment, weekday
 from tests.people import make_person, sign_in
 
 
@@ -56,3 +57,20 @@ def test_a_page_that_only_a_form_makes_leads_home(app: Flask) -> None:
     client = sign_in(app, make_person(app))
     page = client.post("/modules/nothing/attempts").text
     assert 'name="next" value="/"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "at", "remembered"),
+    [
+        ("en", "14 May 2026, 10:12", "Thursday 14 May"),
+        ("el", "14 Μαΐου 2026, 10:12", "Πέμπτη 14 Μαΐου"),
+        ("de", "14. Mai 2026, 10:12", "Donnerstag, 14. Mai"),
+        ("pt", "14 de maio de 2026, 10:12", "quinta-feira, 14 de maio"),
+    ],
+)
+def test_days_are_written_as_the_language_does(app: Flask, language: str, at: str, remembered: str) -> None:
+    when = datetime(2026, 5, 14, 7, 12, tzinfo=UTC)  # summer in Athens
+    with app.test_request_context(headers={"Accept-Language": language}):
+        assert moment(when) == at
+        assert weekday(when) == remembered
+        assert weekday(when.date()) == remembered

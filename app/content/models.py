@@ -40,7 +40,8 @@ class ModuleRow(Base):
 class Version(Base):
     """A module as published: its files as written, and its sections already rendered. Never changed.
 
-    source: file name (module.md, quiz.yaml, tasks.yaml) to text. assets: file name to the SHA-256
+    source: file name (module.md, quiz.yaml, tasks.yaml; translations and plain texts beside them, as
+    module.de.md or module.plain.md, with the stamps of what they translate) to text. assets: file name to the SHA-256
     of an Asset. rendered: what content.publish stored for the reading pages. digest: of source,
     assets and the renderer's own version, so that publishing the same twice does nothing.
     """
@@ -97,7 +98,7 @@ class Draft(Base):
 class EditionRow(Base):
     """The framework and all profiles as published on a day. Never changed.
 
-    source: file name (competencies.yaml, profiles/<slug>.yaml) to text.
+    source: file name (competencies.yaml, profiles/<slug>.yaml, and their translations) to text.
     """
 
     __tablename__ = "editions"

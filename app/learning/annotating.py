@@ -41,7 +41,10 @@ def annotated(
     passage that a question led to stands the way back to the result.
     """
     box, way = _macro("own_note"), _macro("led_here")
-    inside = dict(_links(version, section)) if may_write else {}
+    # A plain text stands for the same section; only passages of the full one take notes.
+    full = version.section(section.id)
+    links = _links(version, full) if may_write and full else {}
+    inside = {passage.id: links[passage.id] for passage in section.passages if passage.id in links}
     after = {}
     for passage in section.passages:
         if passage.id in notes:

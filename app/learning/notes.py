@@ -15,6 +15,7 @@ from app.learning.note_list import address_of, as_markdown, notes_by_module
 from app.learning.noting import Spot, spot_of
 from app.learning.queries import notes_of, own_note
 from app.learning.room import bp
+from app.records.standings import hold
 
 
 @bp.get("/modules/<slug>/notes/<passage>")
@@ -28,6 +29,7 @@ def note(slug: str, passage: str) -> ResponseReturnValue:
 @bp.post("/modules/<slug>/notes/<passage>")
 def keep_note(slug: str, passage: str) -> ResponseReturnValue:
     """Keep a note. One that was changed in another window meanwhile is shown first."""
+    hold([me().id])
     own = own_note(slug, passage)
     spot = _spot_or_404(slug, passage, own)
     form = NoteForm(request.form)

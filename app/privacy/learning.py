@@ -132,7 +132,7 @@ LEARNING: Mapping[str, Table] = {
             "module_slug": _MODULE,
             "question": Fact(_l("question")),
             "entered_on": Fact(_l("first right on")),
-            "step": Fact(_l("how often it was right since")),
+            "step": Fact(_l("step of the ladder of 7, 30, 90 and 180 days")),
             "due_on": Fact(_l("comes back on")),
         },
     ),

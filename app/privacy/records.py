@@ -32,7 +32,7 @@ RECORDS: Mapping[str, Table] = {
             "person_id": PERSON,
             "outcome": Fact(_l("learning outcome")),
             "proof": Fact(_l("kind of proof")),
-            "situation": Fact(_l("where it was seen: exercise, incident or daily work")),
+            "situation": Fact(_l("where it was seen: exercise, incident, daily work or weekly review")),
             "starts_on": Fact(_l("counts from")),
             "ends_on": Fact(_l("counts until")),
             "recorded_at": Fact(_l("written at"), seen_by=YOU),

@@ -15,6 +15,7 @@ from app.content.stems import asked
 from app.language import gettext as _
 from app.language import language
 from app.public.room import bp
+from app.public.sample import module_href
 
 LONGEST = 200
 FEW, FEW_TEXTS, MANY = 5, 10, 50
@@ -119,14 +120,14 @@ def _row(hit: Hit, offered: Catalogue) -> Row:
         ways = _preparing(offered, edition, code)
         return Row(hit, None, _("Edition %(edition)s, %(code)s", edition=edition, code=code), ways)
     above = passage.above if passage.title else passage.above[:-1]
-    return Row(hit, _address(passage), " › ".join(above), [])
+    return Row(hit, _address(passage, offered), " › ".join(above), [])
 
 
-def _address(passage: Passage) -> str | None:
+def _address(passage: Passage, offered: Catalogue) -> str | None:
     place = passage.place
     match passage.kind:
         case Kind.MODULE:
-            return url_for("learning.module", slug=place[0])
+            return module_href(next(version for version in offered.modules if version.slug == place[0]))
         case Kind.TEXT:
             return _in_module(place[0], place[1], place[2])
         case Kind.TERM:

@@ -11,7 +11,7 @@ FILE = Path(__file__).with_name("accessibility.json")
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the automatic tests: pages opened, combinations of page, theme, width and person, and what was found.
+    """One run of the automatic tests: pages opened, combinations of page, language and colours, and what was found.
 
     partial: not every page, language and state was among them.
     """

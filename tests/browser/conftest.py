@@ -48,7 +48,7 @@ def missing() -> list[str]:
     """What the gates need and this machine does not have."""
     found = [] if chromium() else ["Chromium"]
     found += [] if shutil.which("java") else ["Java"]
-    return found + ([] if AXE.is_file() else ["tests/browser/node_modules (make gates-ready)"])
+    return found + ([] if AXE.is_file() else ["tests/browser/node_modules (make gates)"])
 
 
 def chromium() -> str | None:

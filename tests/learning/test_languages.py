@@ -1,5 +1,6 @@
 """Reading and answering in another language: shared progress, and a word where something is in the original."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.people import make_person, sign_in
 from tests.working_files import TEXT, change, copied, translate
 
 GERMAN = {"Accept-Language": "de"}
+NOTE_LINK = re.compile(r'class="note-link" href="([^"]+)"')
 
 
 @pytest.fixture
@@ -99,3 +101,19 @@ def test_a_plain_version_is_one_press_away_and_keeps_the_anchors(
     assert 'id="why-it-rises"' in plain
     assert "The full text" in plain
     assert "plain=1" not in reader.get("/modules/flood/sections/low").text
+
+
+def test_notes_are_offered_for_the_full_text_whatever_was_read_first(
+    app: Flask, library: Path, reader: FlaskClient
+) -> None:
+    (library / "courses/basics/flood.plain.md").write_text(
+        "## Water rises {#rising}\n\nRain falls. So it rises.\n{: #why-it-rises }\n\nThis paragraph has no name.\n",
+        encoding="utf-8",
+    )
+    with app.app_context():
+        publish(library)
+    plain = NOTE_LINK.findall(reader.get("/modules/flood/sections/rising?plain=1").text)
+    full = NOTE_LINK.findall(reader.get("/modules/flood/sections/rising").text)
+    assert plain == ["/modules/flood/notes/why-it-rises"]
+    assert len(full) == 3
+    assert {reader.get(link).status_code for link in {*plain, *full}} == {200}

@@ -71,6 +71,19 @@ def test_fifty_parallel_answers_to_one_question_leave_one(app: Flask, client_of:
         assert db.session.scalars(sa.select(Response.chosen)).all() == [["b"]]
 
 
+def test_of_fifty_parallel_notes_one_is_kept_and_nobody_is_told_otherwise(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    texts = iter(f"Note {number}" for number in range(MANY))
+    address = "/modules/flood/notes/why-it-rises"
+    statuses = at_once(
+        client, app, lambda browser: browser.post(address, data={"text": next(texts)}).status_code
+    )
+
+    assert sorted(statuses) == [302] + [409] * (MANY - 1)
+
+
 def test_fifty_parallel_review_answers_leave_one_and_renew_once(app: Flask, veteran: Trainee) -> None:
     address = "/review/flood/k1-1-1-2"
     statuses = at_once(

@@ -13,7 +13,7 @@ def test_anybody_reads_all_words_with_the_module_that_explains_each(app: Flask) 
     page = app.test_client().get("/glossary").text
     assert '<dt id="term-gauge"><dfn>Gauge</dfn></dt>' in page
     assert "Tells how high the water stands." in page
-    assert '<a href="/modules/flood">When the water comes</a>' in page
+    assert '<a href="/modules/flood/sample">When the water comes</a>' in page
 
 
 def test_letters_find_a_word_by_its_name_or_meaning(app: Flask) -> None:
