@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, abort, current_app, render_template, request, url_for
+from flask import Flask, Response, abort, current_app, render_template, request, send_from_directory, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
@@ -90,6 +90,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(500, _broken_page)
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
+    app.add_url_rule("/sw.js", "service_worker", _service_worker)
 
 
 def chosen_text() -> TextSettings:
@@ -166,6 +167,13 @@ def _asset_address(name: str) -> str:
         content = (Path(current_app.static_folder or "") / name).read_bytes()
         marks[name] = hashlib.sha256(content).hexdigest()[:12]
     return url_for("static", filename=name, v=marks[name])
+
+
+def _service_worker() -> Response:
+    # At the root, since a worker serves only what lies below it; browsers ask for it anew to find a later one.
+    response = send_from_directory(current_app.static_folder or "", "sw.js", max_age=0)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _refuse_impossible_names() -> None:

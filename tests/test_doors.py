@@ -19,6 +19,7 @@ ANYBODY, SIGNED_IN = "anybody", "signed in"
 WHO = {
     "static": ANYBODY,
     "healthz": ANYBODY,
+    "service_worker": ANYBODY,
     "public": ANYBODY,
     "accounts": ANYBODY,
     "accounts.password": SIGNED_IN,

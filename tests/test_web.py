@@ -106,3 +106,14 @@ def test_each_role_begins_in_its_own_room(app: Flask) -> None:
     trainee.post("/me/plan/duties", data={"skip": "1"})
     assert trainee.get("/").location == "/path"
     assert app.test_client().get("/").status_code == 200
+
+
+def test_the_worker_is_asked_for_anew_and_may_only_reach_this_site(app: Flask) -> None:
+    with app.test_client().get("/sw.js") as answer:
+        assert answer.status_code == 200
+        assert answer.mimetype == "text/javascript"
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert "connect-src 'self'" in answer.headers["Content-Security-Policy"]
+        etag = answer.headers["ETag"]
+    with app.test_client().get("/sw.js", headers={"If-None-Match": etag}) as again:
+        assert again.status_code == 304

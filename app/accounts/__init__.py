@@ -9,6 +9,7 @@
     limits.py        slows down guessing without locking out a room behind one address
     links.py         one-time links for a first password or a new one
     forgery.py       only our own pages may send forms
+    reader.py        whose page it is, said to the reader's own browser without a name
     resume.py        what was typed survives a sign-in that ended or a page that became too old
     entry.py         is this their password? counted, and outside a transaction
     local.py         which addresses one may be sent to
@@ -27,7 +28,15 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the doors, the pages of accounts and `flask create-admin`."""
-    from app.accounts import forgery, languages, password_views, sessions, text_views, views  # noqa: F401 they fill bp
+    from app.accounts import (  # noqa: F401 some fill bp
+        forgery,
+        languages,
+        password_views,
+        reader,
+        sessions,
+        text_views,
+        views,
+    )
     from app.accounts.blueprint import bp
     from app.accounts.cli import create_admin
     from app.accounts.own import OWN
@@ -35,6 +44,7 @@ def init_app(app: Flask) -> None:
 
     sessions.init_app(app)
     forgery.init_app(app)
+    reader.init_app(app)
     app.register_blueprint(bp)
     app.cli.add_command(create_admin)
     register(app, *OWN)

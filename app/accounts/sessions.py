@@ -83,6 +83,13 @@ def end_all(user_id: int, now: datetime, except_current: bool = False) -> None:
     _end(others, now)
 
 
+def seen_as() -> tuple[bool, int | None]:
+    """Whether this request has asked who is signed in, and who it was; asks nothing itself."""
+    # An answer that tells of a broken database must not ask the database again.
+    user = g.get("_login_user")
+    return user is not None, user.id if isinstance(user, User) else None
+
+
 def _end(which: sa.ColumnElement[bool], now: datetime) -> None:
     db.session.execute(sa.update(SignIn).where(which, SignIn.ended_at.is_(None)).values(ended_at=now))
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
-from app.accounts import resume, sessions
+from app.accounts import reader, resume, sessions
 from app.accounts.blueprint import bp
 from app.accounts.demo_people import demo_people
 from app.accounts.entry import Answer, check_password, wait_sentence
@@ -60,11 +60,13 @@ def enter_demo() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """End the sign-in of this device."""
     sessions.end_sign_in(clock.now())
+    reader.signed_out()
     db.session.commit()
     flash(_("You are signed out."), "success")
     response = redirect(url_for(".sign_in"))
     # The pages seen leave this computer. Not "cookies": that would empty those of every other site
-    # under the city's domain; ours is worth nothing any more. Not "storage": it may hold saved answers.
+    # under the city's domain; ours is worth nothing any more. Not "storage": it may hold answers that are
+    # not sent yet; what was kept for offline is removed by static/sw.js, which reads the mark of `reader`.
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 

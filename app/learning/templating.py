@@ -39,6 +39,9 @@ def listen_control() -> Markup:
 
 def init_app(app: Flask) -> None:
     """Give the contents list and the control for listening to the templates."""
+    from app.learning.offline import copy_bar
     from app.learning.path import rounded
 
-    app.jinja_env.globals.update(contents_of=contents_of, listen_control=listen_control, rounded=rounded)
+    app.jinja_env.globals.update(
+        contents_of=contents_of, copy_bar=copy_bar, listen_control=listen_control, rounded=rounded
+    )

@@ -140,7 +140,15 @@ def _question_page(
         options=_shuffled(asked, week),
         picked=picked,
         problem=problem,
+        next=_after(week, item),
     )
+
+
+def _after(week: Week, item: Item) -> Item | None:
+    """The question to go on with while this one cannot be sent, round the circle: of the same module, if one waits."""
+    here = week.waiting.index(item)
+    others = week.waiting[here + 1 :] + week.waiting[:here]
+    return min(others, key=lambda other: other.module != item.module, default=None)
 
 
 def _feedback_page(week: Week, answer: ReviewAnswer) -> str:
