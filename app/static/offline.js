@@ -128,12 +128,12 @@ async function list() {
   const shown = { modules: modules.length, refused: refused.length, all: modules.length > 1, none: !modules.length, waiting: waiting.length };
   for (const [name, is] of Object.entries(shown)) part(name).hidden = !is;
   part("all").querySelector("button").onclick = () => change({ act: "remove" });
-  listed.hidden = false;
-  document.querySelector("[data-kept-never]").hidden = true;
   worker.onmessage = ({ data }) => { if (data.answers) list(); };
 }
 
 if (worker && window.caches && window.indexedDB) {
   if (box) offer();
   if (listed) list();
+} else if (listed) {
+  document.querySelector("[data-kept-never]").hidden = false;
 }

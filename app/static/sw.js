@@ -263,8 +263,10 @@ async function form(request, path) {
   const answer = await fetch(request).catch(() => null);
   if (path === "/sign-out") return signedOut(answer);
   if (answer && !UNREACHABLE.includes(answer.status)) {
-    if (waits) await gone("answers", keyOf(owner, path));
-    if (attempt && answer.type === "opaqueredirect") await dropCopies(attempt);
+    await look(answer);
+    const taken = answer.type === "opaqueredirect"; // anything else is a page that says what is wrong
+    if (waits && taken) await gone("answers", keyOf(owner, path));
+    if (attempt && taken) await dropCopies(attempt);
     return answer;
   }
   if (!waits || !owner) return (await listSaying(["unsent"])) ?? answer ?? Response.error();
