@@ -125,8 +125,10 @@ async function list() {
     element.querySelector("button").addEventListener("click", () => change({ act: "drop", key: `${answer.owner} ${answer.path}` }));
     return element;
   }));
-  const shown = { modules: modules.length, refused: refused.length, all: modules.length > 1, none: !modules.length, waiting: waiting.length };
+  const shown = { modules: modules.length, refused: refused.length, all: modules.length > 1, none: !modules.length };
   for (const [name, is] of Object.entries(shown)) part(name).hidden = !is;
+  const said = (name) => document.querySelector(`[data-when="${name}"]`);
+  said("waiting").hidden = !waiting.length || !said("sign-in").hidden;
   part("all").querySelector("button").onclick = () => change({ act: "remove" });
   worker.onmessage = ({ data }) => { if (data.answers) list(); };
 }
