@@ -19,7 +19,7 @@ def test_each_duty_stands_with_the_modules_that_serve_it(app: Flask) -> None:
     first, second = duties.split("<dt>")[1:]
     assert "D1 Pump" in first
     assert 'href="/modules/flood/sample"' in first
-    assert 'href="/modules/warning"' in second
+    assert 'href="/modules/warning/sample"' in second
     assert 'href="/modules/flood/sample"' not in second
 
 
