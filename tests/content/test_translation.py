@@ -115,6 +115,52 @@ def test_comparing_again_brings_the_parts_back(app: Flask, library: Path) -> Non
     assert german_of(app, library).sections[2].language == "de"
 
 
+def test_what_the_original_gives_up_is_no_problem_of_its_translation(app: Flask, library: Path) -> None:
+    change(library, TEXT, "book-2020: {", "book-2021: {")
+    change(library, TEXT, "gauge: {", "kerb: {")
+    change(library, TEXT, " See [@book-2020] and [[gauge]].", "")
+    text = (library / TEXT).read_text(encoding="utf-8")
+    picture = next(line for line in text.splitlines() if "(street.svg)" in line)
+    change(library, TEXT, picture, "There was a picture.")
+    (library / "courses/basics/flood/street.svg").unlink()
+
+    report = check(working_files.read(library))
+    assert said(report) == []
+    assert missing(report, "Not compared") == [
+        "Not compared with the original as it is now: section low.",
+        "Not compared with the original as it is now: section rising.",
+    ]
+    assert missing(report, "no such part") == ["The original has no such part any more: term gauge."]
+    assert [s.language for s in german_of(app, library).sections] == ["en", "en", "de"]
+
+
+def test_a_part_that_cannot_be_rendered_holds_nobody_up_once_it_is_behind(library: Path) -> None:
+    change(library, GERMAN, "wohnt am tiefsten.", "wohnt am tiefsten." + "[" * 200_000)
+    assert len(said(check(working_files.read(library)))) == 1
+    text = (library / TEXT).read_text(encoding="utf-8")
+    picture = next(line for line in text.splitlines() if "(street.svg)" in line)
+    change(library, TEXT, picture, f"Look.\n\n{picture}")
+    assert said(check(working_files.read(library))) == []
+
+
+def test_a_problem_below_a_part_that_is_behind_has_its_own_line(library: Path) -> None:
+    change(library, TEXT, "Water rises when more", "Now water rises when more")
+    change(library, GERMAN, "(pumps.csv)", "(pumpen.csv)")
+    assert said(check(working_files.read(library))) == ["basics/flood.de.md:31: There is no `pumpen.csv`."]
+
+
+def test_a_footnote_is_shown_though_the_part_that_holds_it_is_behind(app: Flask, library: Path) -> None:
+    for path, words in ((TEXT, "when more comes than leaves"), (GERMAN, "wenn mehr kommt als geht")):
+        change(library, path, words, f"{words}[^1]")
+        text = (library / path).read_text(encoding="utf-8")
+        (library / path).write_text(f"{text}\n[^1]: Fußnote.\n", encoding="utf-8")
+    stamp(app)
+    change(library, TEXT, "The first pump goes where power", "The very first pump goes where power")
+    german = german_of(app, library)
+    assert [s.language for s in german.sections] == ["de", "de", "en"]
+    assert "Fußnote." in german.sections[0].html
+
+
 def test_what_nobody_compared_is_not_shown(app: Flask, library: Path) -> None:
     (library / STAMPS).unlink()
     german = german_of(app, library)
