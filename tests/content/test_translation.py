@@ -108,6 +108,25 @@ def test_a_part_whose_original_changed_is_shown_in_the_original(app: Flask, libr
     assert german.language_of(question_part("k1-1-1-2")) == "de"
 
 
+def test_a_word_whose_original_changed_is_shown_in_the_original_in_other_modules(
+    app: Flask, library: Path
+) -> None:
+    change(library, "courses/basics/warning.md", "says what to do.", "says what to do, see [[gauge]].")
+    (library / "courses/basics/warning.de.md").write_text(
+        "---\ntitle: Worte finden\nsummary: Was man wissen muss.\n---\nAm Abend regnet es, siehe [[gauge]].\n",
+        encoding="utf-8",
+    )
+    assert app.test_cli_runner().invoke(args=["translated", "warning", "de"]).exit_code == 0
+
+    def shown() -> str:
+        modules = {m.files.slug: m for m in check(working_files.read(library)).modules}
+        return modules["warning"].translations["de"].terms["gauge"].term
+
+    assert shown() == "Pegel"
+    change(library, TEXT, "Tells how high the water stands.", "Tells how high the river stands.")
+    assert shown() == "Gauge"
+
+
 def test_comparing_again_brings_the_parts_back(app: Flask, library: Path) -> None:
     change(library, TEXT, "The first pump goes where power", "The very first pump goes where power")
     assert "parts." in stamp(app)
