@@ -21,6 +21,7 @@ from app.content.translate_framework import translated_course, translated_framew
 from app.domain.course import Course, Term
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework, JobProfile
+from app.domain.translation import current_parts, term_part
 from app.language import gettext as _
 
 
@@ -115,12 +116,16 @@ def _all_terms(modules: Iterable[ModuleFiles], problems: list[Problem]) -> dict[
 
 
 def _translated_terms(modules: Iterable[ModuleFiles]) -> dict[str, dict[str, Term]]:
+    """The glossary words made of today's wording, by language: the others are shown in the original."""
     terms: dict[str, dict[str, Term]] = {}
     for files in modules:
+        silent = [Problems("") for _name in range(3)]
+        module = parse_module(files.slug, files.source[MODULE], "", "", *silent)
         for language in languages_in(files.source):
-            silent = [Problems("") for _name in range(3)]
             words = parse_translation(language, files.source, *silent)
-            terms.setdefault(language, {}).update(words.glossary)
+            current = current_parts(module, words)
+            mine = {key: term for key, term in words.glossary.items() if term_part(key) in current}
+            terms.setdefault(language, {}).update(mine)
     return terms
 
 

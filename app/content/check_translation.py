@@ -19,6 +19,7 @@ from app.domain.translation import (
     Translation,
     current_parts,
     glossary_of,
+    only,
     question_part,
     section_part,
     stamps_of,
@@ -54,13 +55,13 @@ def check_translation(
     of_text, of_quiz, of_tasks = (Problems(_path(files, name)) for name in names)
     words = parse_translation(language, files.source, of_text, of_quiz, of_tasks)
     current = current_parts(module, words)
-    text = files.source.get(names[0], "")
+    text = _shown(files.source.get(names[0], ""), words, current)
     terms = {**around.terms_in(language), **glossary_of(module, words, current)}
     rendered = None
-    if words.markdown:
+    if text.strip():
         with speaking(language):
             labels = _labels()
-        rendered = rendered_markdown(files, module, text, words.markdown, terms, of_text, labels)
+        rendered = rendered_markdown(files, module, text, text, terms, of_text, labels)
     sections = _sections(original, rendered, current, text, of_text)
     if rendered is not None:
         _check_mentions(files, module, rendered, around, text, of_text)
@@ -78,6 +79,12 @@ def check_translation(
 
 def _path(files: ModuleFiles, name: str) -> str:
     return files.paths.get(name, f"{files.course}/{files.slug}: {name}")
+
+
+def _shown(text: str, words: Translation, current: frozenset[str]) -> str:
+    """The text with nothing but the parts that may be shown, each on the lines where it stands."""
+    above = text.count("\n") - words.markdown.count("\n")
+    return "\n" * above + only(words.markdown, current)
 
 
 def _sections(

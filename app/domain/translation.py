@@ -7,7 +7,7 @@ on, readers get the original, in its own language, and are told.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.course import Module, Task, Term
@@ -19,6 +19,8 @@ ORIGINAL = "en"
 TITLE, OPENING = "title", "opening"
 
 _SECTION = re.compile(r"^## .*\{#([a-z][a-z0-9-]*)\}.*$", re.MULTILINE)
+# A footnote or the address of a link, `[^1]: text` or `[name]: address`, with the indented lines below it.
+_DEFINITION = re.compile(r"^(\[[^]@\n]+\]):.*(?:\n+(?: {4}|\t).*)*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,35 @@ def term_part(key: str) -> str:
 
 def texts_of(markdown: str) -> dict[str, str]:
     """Part a text into its opening and its sections, by the names of the parts."""
+    return {part: markdown[start:end].strip() for part, start, end in _spans(markdown)}
+
+
+def only(markdown: str, parts: Collection[str]) -> str:
+    """The text with all other parts left empty: what stays keeps its line, and the footnotes that it needs."""
+    spans = _spans(markdown)
+    kept = "".join(markdown[start:end] for part, start, end in spans if part in parts)
+    return "".join(
+        markdown[start:end] if part in parts else _emptied(markdown[start:end], kept)
+        for part, start, end in spans
+    )
+
+
+def _spans(markdown: str) -> list[tuple[str, int, int]]:
+    """Each part's name and where it begins and ends."""
     starts = [*_SECTION.finditer(markdown)]
-    ends = [match.start() for match in starts[1:]] + [len(markdown)]
-    opening = markdown[: starts[0].start()] if starts else markdown
-    sections = {
-        section_part(match[1]): markdown[match.start() : end].strip()
-        for match, end in zip(starts, ends, strict=True)
-    }
-    return {OPENING: opening.strip(), **sections}
+    names = [OPENING, *(section_part(match[1]) for match in starts)]
+    bounds = [0, *(match.start() for match in starts), len(markdown)]
+    return [*zip(names, bounds, bounds[1:], strict=False)]
+
+
+def _emptied(text: str, kept: str) -> str:
+    """As many lines without words, but for footnotes and addresses that another part, which is kept, names."""
+    lines, at = "", 0
+    for found in _DEFINITION.finditer(text):
+        if found[1] in kept:
+            lines += "\n" * text.count("\n", at, found.start()) + found[0]
+            at = found.end()
+    return lines + "\n" * text.count("\n", at)
 
 
 def stamps_of(module: Module) -> dict[str, str]:

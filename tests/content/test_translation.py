@@ -108,11 +108,76 @@ def test_a_part_whose_original_changed_is_shown_in_the_original(app: Flask, libr
     assert german.language_of(question_part("k1-1-1-2")) == "de"
 
 
+def test_a_word_whose_original_changed_is_shown_in_the_original_in_other_modules(
+    app: Flask, library: Path
+) -> None:
+    change(library, "courses/basics/warning.md", "says what to do.", "says what to do, see [[gauge]].")
+    (library / "courses/basics/warning.de.md").write_text(
+        "---\ntitle: Worte finden\nsummary: Was man wissen muss.\n---\nAm Abend regnet es, siehe [[gauge]].\n",
+        encoding="utf-8",
+    )
+    assert app.test_cli_runner().invoke(args=["translated", "warning", "de"]).exit_code == 0
+
+    def shown() -> str:
+        modules = {m.files.slug: m for m in check(working_files.read(library)).modules}
+        return modules["warning"].translations["de"].terms["gauge"].term
+
+    assert shown() == "Pegel"
+    change(library, TEXT, "Tells how high the water stands.", "Tells how high the river stands.")
+    assert shown() == "Gauge"
+
+
 def test_comparing_again_brings_the_parts_back(app: Flask, library: Path) -> None:
     change(library, TEXT, "The first pump goes where power", "The very first pump goes where power")
     assert "parts." in stamp(app)
     assert missing(check(working_files.read(library)), "Not compared") == []
     assert german_of(app, library).sections[2].language == "de"
+
+
+def test_what_the_original_gives_up_is_no_problem_of_its_translation(app: Flask, library: Path) -> None:
+    change(library, TEXT, "book-2020: {", "book-2021: {")
+    change(library, TEXT, "gauge: {", "kerb: {")
+    change(library, TEXT, " See [@book-2020] and [[gauge]].", "")
+    text = (library / TEXT).read_text(encoding="utf-8")
+    picture = next(line for line in text.splitlines() if "(street.svg)" in line)
+    change(library, TEXT, picture, "There was a picture.")
+    (library / "courses/basics/flood/street.svg").unlink()
+
+    report = check(working_files.read(library))
+    assert said(report) == []
+    assert missing(report, "Not compared") == [
+        "Not compared with the original as it is now: section low.",
+        "Not compared with the original as it is now: section rising.",
+    ]
+    assert missing(report, "no such part") == ["The original has no such part any more: term gauge."]
+    assert [s.language for s in german_of(app, library).sections] == ["en", "en", "de"]
+
+
+def test_a_part_that_cannot_be_rendered_holds_nobody_up_once_it_is_behind(library: Path) -> None:
+    change(library, GERMAN, "wohnt am tiefsten.", "wohnt am tiefsten." + "[" * 200_000)
+    assert len(said(check(working_files.read(library)))) == 1
+    text = (library / TEXT).read_text(encoding="utf-8")
+    picture = next(line for line in text.splitlines() if "(street.svg)" in line)
+    change(library, TEXT, picture, f"Look.\n\n{picture}")
+    assert said(check(working_files.read(library))) == []
+
+
+def test_a_problem_below_a_part_that_is_behind_has_its_own_line(library: Path) -> None:
+    change(library, TEXT, "Water rises when more", "Now water rises when more")
+    change(library, GERMAN, "(pumps.csv)", "(pumpen.csv)")
+    assert said(check(working_files.read(library))) == ["basics/flood.de.md:31: There is no `pumpen.csv`."]
+
+
+def test_a_footnote_is_shown_though_the_part_that_holds_it_is_behind(app: Flask, library: Path) -> None:
+    for path, words in ((TEXT, "when more comes than leaves"), (GERMAN, "wenn mehr kommt als geht")):
+        change(library, path, words, f"{words}[^1]")
+        text = (library / path).read_text(encoding="utf-8")
+        (library / path).write_text(f"{text}\n[^1]: Fußnote.\n", encoding="utf-8")
+    stamp(app)
+    change(library, TEXT, "The first pump goes where power", "The very first pump goes where power")
+    german = german_of(app, library)
+    assert [s.language for s in german.sections] == ["de", "de", "en"]
+    assert "Fußnote." in german.sections[0].html
 
 
 def test_what_nobody_compared_is_not_shown(app: Flask, library: Path) -> None:
