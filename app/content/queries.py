@@ -88,7 +88,8 @@ class Published:
     """One version of a module, ready to be read and asked, in the words of one language.
 
     language: that language; current: the parts that exist in it, all others are in the original.
-    translations: the same version in the other languages in which it exists.
+    translations: the same version in the other languages in which it exists; every one of them and the
+    original hold the same mapping. source: the original, None in the original itself.
     """
 
     id: int
@@ -105,7 +106,8 @@ class Published:
     language: str = ORIGINAL
     current: frozenset[str] = frozenset()
     translations: Mapping[str, "Published"] = field(default_factory=dict)
-    source: "Published | None" = None
+    # Original and translations hold each other, so comparing by it would never end.
+    source: "Published | None" = field(default=None, repr=False, compare=False)
 
     @property
     def original(self) -> "Published":
@@ -119,8 +121,8 @@ class Published:
         return {lang: parts - len(words.current) for lang, words in self.original.translations.items()}
 
     def read_in(self, language: str) -> "Published":
-        """This version in another language, as far as it exists there."""
-        return self.translations.get(language, self)
+        """This version in another language; in the original where it does not exist in that language."""
+        return self.original.translations.get(language, self.original)
 
     def language_of(self, part: str) -> str:
         """The language in which a part (domain.translation) is shown."""
@@ -249,6 +251,7 @@ def as_published(row: Version) -> Published:
     silent = [Problems("") for _name in range(3)]
     source = row.source
     module = parse_module(row.module_slug, source[MODULE], source[QUIZ], source.get(TASKS, ""), *silent)
+    translations: dict[str, Published] = {}
     original = Published(
         id=row.id or 0,
         slug=row.module_slug,
@@ -261,10 +264,12 @@ def as_published(row: Version) -> Published:
         published_at=row.published_at,
         published_by=row.published_by,
         note=row.note,
+        translations=translations,
     )
-    stored = row.rendered.get("translations", {})
-    translations = {lang: _translated(original, row.source, lang, row.rendered) for lang in stored}
-    return replace(original, translations=translations)
+    # Filled only now: a translation is made from the original, and takes this very mapping from it.
+    for lang in row.rendered.get("translations", {}):
+        translations[lang] = _translated(original, row.source, lang, row.rendered)
+    return original
 
 
 def _translated(

@@ -54,6 +54,8 @@ def test_a_translation_that_falls_behind_needs_somebody(
         publish(library)
     page = text(trainer.get("/authoring"))
     assert "1 part behind" in page and "Deutsch: readers get 1 part in the original." in page
+    page = text(trainer.get("/authoring", headers={"Accept-Language": "de"}))
+    assert "1 Teil hinter dem Original" in page and "Deutsch: 1 Teil erscheint im Original." in page
 
 
 def test_a_new_module_begins_with_a_text_that_renders(trainer: FlaskClient) -> None:

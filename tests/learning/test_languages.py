@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.content.queries import version_or_404
 from tests.content.made import publish
 from tests.people import make_person, sign_in
 from tests.working_files import TEXT, change, copied, translate
@@ -71,6 +72,16 @@ def test_an_attempt_can_change_its_language_on_the_way(reader: FlaskClient) -> N
     first = reader.get(f"{address}/questions/1", headers=GERMAN).text
     assert "Frage k1-" in first
     assert "Question " in reader.get(f"{address}/questions/1").text
+
+
+def test_a_translation_knows_the_original_and_the_other_languages(app: Flask, library: Path) -> None:
+    with app.app_context():
+        original = version_or_404("flood")
+    german = original.read_in("de")
+    assert german.language == "de" and german.translations is original.translations
+    assert german.behind == original.behind == {"de": 0}
+    assert german.read_in("de") is german
+    assert german.read_in("el") is german.read_in("en") is german.original is original
 
 
 def test_a_note_written_in_one_language_is_not_changed_by_reading_in_another(reader: FlaskClient) -> None:
