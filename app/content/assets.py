@@ -10,6 +10,7 @@ from flask import Response, abort
 
 from app.content.files import MEDIA_TYPES, has_known_ending
 from app.content.models import Asset
+from app.content.render import File
 from app.db import db, upsert
 from app.language import gettext as _
 
@@ -21,15 +22,30 @@ _UNSAFE_SVG = re.compile(
     re.IGNORECASE,
 )
 
+_VIEW_BOX = re.compile(
+    rb"""<svg\b[^>]*\bviewBox=["'][-\d.]+[\s,]+[-\d.]+[\s,]+(\d{1,4}(?:\.\d+)?)[\s,]+(\d{1,4}(?:\.\d+)?)["']"""
+)
+
 
 def sha256(content: bytes) -> str:
     """The name under which a content is kept."""
     return hashlib.sha256(content).hexdigest()
 
 
-def asset_addresses(assets: Mapping[str, bytes]) -> dict[str, str]:
-    """File name to the address at which it will be served."""
-    return {name: f"/files/{sha256(content)}/{name}" for name, content in assets.items()}
+def asset_addresses(assets: Mapping[str, bytes]) -> dict[str, str | File]:
+    """File name to the address at which it will be served, and a figure's size, so that no page jumps when it comes."""
+    return {
+        name: File(
+            f"/files/{sha256(content)}/{name}", *(_drawn_size(content) if name.endswith(".svg") else ())
+        )
+        for name, content in assets.items()
+    }
+
+
+def _drawn_size(svg: bytes) -> tuple[int, int] | tuple[()]:
+    """A figure's width and height as its view box says them; nothing where it has none."""
+    box = _VIEW_BOX.search(svg)
+    return (round(float(box[1])), round(float(box[2]))) if box else ()
 
 
 PICTURES = {

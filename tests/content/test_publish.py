@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import clock
+from app.content.assets import asset_addresses
 from app.content.models import Asset, EditionRow, Version
 from app.content.publish import publish_module
 from app.content.queries import catalogue, edition_on, published, version_or_404
+from app.content.render import File
 from app.db import db
 from app.records.publishing import Published
 from tests.conftest import START
@@ -190,3 +192,13 @@ def test_a_module_with_problems_is_never_published(here: Flask, library: Path) -
     with pytest.raises(ValueError, match="problems"):
         publish_from_browser(library)
     assert count(Version) == 2
+
+
+def test_a_drawn_figure_says_its_size_so_that_no_page_jumps_when_it_comes() -> None:
+    drawn = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 720 482.4'><rect/></svg>"
+    found = asset_addresses({"a.svg": drawn, "b.svg": b"<svg><rect/></svg>", "c.png": b"\x89PNG"})
+    assert [(file.width, file.height) for file in found.values() if isinstance(file, File)] == [
+        (720, 482),
+        (None, None),
+        (None, None),
+    ]
