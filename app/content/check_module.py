@@ -21,7 +21,7 @@ class CheckedModule:
     """A module that was understood and rendered; publishable when it has no problems.
 
     translations: its words in other languages, by language. plain: the sections that exist in plain
-    language, by language and section.
+    language and may be shown, by language and section.
     """
 
     files: ModuleFiles
@@ -51,7 +51,9 @@ def check_module(files: ModuleFiles, around: Surroundings) -> CheckedModule:
             translations[language] = check_translation(files, module, rendered, language, around)
         for language in [name for name in LANGUAGES if plain_name(name) in texts]:
             of_plain.append(Problems(files.paths[plain_name(language)]))
-            plain[language] = check_plain(files, module, rendered, language, around, of_plain[-1])
+            plain[language] = check_plain(
+                files, module, rendered, language, translations.get(language), around, of_plain[-1]
+            )
     found = {*of_text.found, *of_quiz.found, *of_tasks.found}
     found |= {problem for each in of_plain for problem in each.found}
     found |= {problem for checked in translations.values() for problem in checked.problems}

@@ -6,12 +6,13 @@ front matter: sections only.
 
 from collections.abc import Mapping
 
-from app.content.check_text import Surroundings, rendered_markdown
+from app.content.check_text import Surroundings, check_mentions, rendered_markdown
+from app.content.check_translation import CheckedTranslation
 from app.content.files import PLAIN, ModuleFiles, in_language
 from app.content.problems import Problems, line_of
 from app.content.render import Rendered, Section
 from app.domain.course import Module
-from app.domain.translation import ORIGINAL
+from app.domain.translation import ORIGINAL, glossary_of, only, section_part
 from app.language import gettext as _
 
 
@@ -25,15 +26,31 @@ def check_plain(
     module: Module,
     original: Rendered,
     language: str,
+    translation: CheckedTranslation | None,
     around: Surroundings,
     problems: Problems,
 ) -> Mapping[str, Section]:
-    """Render the plain sections in a language, by their ids; adds what is wrong with them to problems."""
+    """Render the plain sections in a language, by their ids; adds what is wrong with them to problems.
+
+    translation: the module in that language. Beside the original, only a section that is shown in it has a
+    plain version, so only such a section can be wrong: whoever mends the original is not held up.
+    """
     text = files.source[plain_name(language)]
-    rendered = rendered_markdown(files, module, text, text, around.terms_in(language), problems)
+    glossary = module.glossary
+    if language != ORIGINAL:
+        shown = translation.sections if translation else {}
+        text = only(text, {section_part(id_) for id_ in shown})
+        if translation:
+            glossary = glossary_of(module, translation.words, translation.current)
+    if not text.strip():
+        return {}
+    terms = {**around.terms_in(language), **glossary}
+    rendered = rendered_markdown(files, module, text, text, terms, problems, language)
     if rendered is None:
         return {}
+    check_mentions(files, module, rendered, around, text, problems)
     wanted = {section.id: _asked_for(module, section) for section in original.sections}
+    found = {}
     for section in rendered.sections:
         if section.id not in wanted:
             problems.add(
@@ -42,6 +59,7 @@ def check_plain(
                 _("Give the section the id that it has in the module."),
             )
             continue
+        found[section.id] = section
         for passage in sorted(wanted[section.id]):
             if f' id="{passage}"' not in section.html and passage != section.id:
                 problems.add(
@@ -49,18 +67,7 @@ def check_plain(
                     _("The section `%(id)s` lacks the passage `%(p)s`.", id=section.id, p=passage),
                     _("Write `{: #%(p)s }` under the paragraph that says it in plain words.", p=passage),
                 )
-    for mark, names in {
-        "(": rendered.files - set(files.assets),
-        "[@": rendered.cites - set(module.sources),
-        "[[": rendered.terms - set(module.glossary) - set(around.terms),
-    }.items():
-        for name in sorted(names):
-            problems.add(
-                line_of(text, f"{mark}{name}"),
-                _("There is no `%(name)s`.", name=name),
-                _("Use the name that stands in the original."),
-            )
-    return {section.id: section for section in rendered.sections if section.id in wanted}
+    return found
 
 
 def _asked_for(module: Module, section: Section) -> set[str]:

@@ -11,7 +11,9 @@ from app.content.render import Rendered, RenderRefused, render
 from app.domain.course import Module, Term
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework
+from app.domain.translation import ORIGINAL
 from app.language import gettext as _
+from app.language import speaking
 
 # No brace inside the braces: on a line of many braces the search would go back over each of them.
 _WITH_ID = re.compile(r"\{[^{}]*#[a-z]")
@@ -50,9 +52,9 @@ def rendered_markdown(
     markdown: str,
     terms: Mapping[str, Term],
     of_text: Problems,
-    labels: Mapping[str, str] | None = None,
+    language: str = ORIGINAL,
 ) -> Rendered | None:
-    """Render the Markdown of a module's text, in whatever language it is; labels: those of render.LABELS."""
+    """Render the Markdown of a module's text, in whatever language it is; None, as rendered_text, if refused."""
     try:
         return render(
             markdown,
@@ -60,12 +62,50 @@ def rendered_markdown(
             sources={key: source.label for key, source in module.sources.items()},
             terms={key: term.term for key, term in terms.items()},
             module_address="/modules/{slug}",
-            labels=labels,
+            labels=_labels(language),
             first_line=text.count("\n") - markdown.count("\n") + 1,
         )
     except RenderRefused as refusal:
         of_text.add(refusal.line or 1, refusal.reason, _("Shorten or mend that passage and try again."))
         return None
+
+
+def _labels(language: str) -> dict[str, str]:
+    """The labels of render.LABELS in the language of the text, whoever has it rendered."""
+    with speaking(language):
+        return {
+            "paragraph": _("Link to this paragraph"),
+            "heading": _("Link to this heading"),
+            "table": _("Table"),
+            "footnote": _("Back to the text"),
+        }
+
+
+def unknown_mentions(
+    files: ModuleFiles, module: Module, rendered: Rendered, around: Surroundings
+) -> dict[str, list[str]]:
+    """What a text asks for and what is not there, by the mark before its name: `(`, `[@`, `[[` and `module:`."""
+    unknown = {
+        "(": rendered.files - set(files.assets),
+        "[@": rendered.cites - set(module.sources),
+        "[[": rendered.terms - set(module.glossary) - set(around.terms),
+        "module:": {address.partition("#")[0] for address in rendered.modules} - around.modules,
+    }
+    return {mark: sorted(names) for mark, names in unknown.items()}
+
+
+def check_mentions(
+    files: ModuleFiles, module: Module, rendered: Rendered, around: Surroundings, text: str, of_text: Problems
+) -> None:
+    """Name what another wording of the module's text asks for and what is not there; text: its source."""
+    for mark, names in unknown_mentions(files, module, rendered, around).items():
+        for name in names:
+            of_text.add(
+                line_of(text, f"{mark}{name}"),
+                _("There is no `%(name)s`.", name=name),
+                _("Use the name that stands in the original."),
+            )
+    _check_descriptions(text, rendered, of_text)
 
 
 def check_text(
@@ -74,8 +114,9 @@ def check_text(
     """Name everything in a rendered text that a reader would stumble over."""
     source = files.source[MODULE]
     _check_headings(source, rendered, of_text)
-    _check_figures(files, rendered, of_text)
-    _check_links(source, module, rendered, around, of_text)
+    unknown = unknown_mentions(files, module, rendered, around)
+    _check_figures(files, unknown["("], rendered, of_text)
+    _check_links(source, unknown, rendered, of_text)
     _check_policies(module, rendered, around.maturity, source, of_text)
 
 
@@ -114,37 +155,40 @@ def _check_headings(source: str, rendered: Rendered, of_text: Problems) -> None:
         )
 
 
-def _check_figures(files: ModuleFiles, rendered: Rendered, of_text: Problems) -> None:
+def _check_figures(files: ModuleFiles, missing: list[str], rendered: Rendered, of_text: Problems) -> None:
     source = files.source[MODULE]
-    for name in sorted(rendered.files - set(files.assets)):
+    for name in missing:
         of_text.add(
             line_of(source, f"({name}"),
             _("The file `%(name)s` is missing.", name=name),
             _("Put it into the folder `%(slug)s`.", slug=files.slug),
         )
+    _check_descriptions(source, rendered, of_text)
+    for name, content in files.assets.items():
+        if content and (unfit := unfit_asset(name, content)):
+            of_text.add(line_of(source, f"({name}"), *unfit)
+
+
+def _check_descriptions(source: str, rendered: Rendered, of_text: Problems) -> None:
     for name in rendered.images_without_text:
         of_text.add(
             line_of(source, f"({name}"),
             _("The image `%(name)s` has no description.", name=name),
             _("Say between the brackets what it shows."),
         )
-    for name, content in files.assets.items():
-        if content and (unfit := unfit_asset(name, content)):
-            of_text.add(line_of(source, f"({name}"), *unfit)
 
 
 def _check_links(
-    source: str, module: Module, rendered: Rendered, around: Surroundings, of_text: Problems
+    source: str, unknown: Mapping[str, list[str]], rendered: Rendered, of_text: Problems
 ) -> None:
-    none: frozenset[str] = frozenset()
-    cites, terms = (none, none) if of_text.unreadable else (rendered.cites, rendered.terms)
-    for key in sorted(cites - set(module.sources)):
+    cites, terms = ([], []) if of_text.unreadable else (unknown["[@"], unknown["[["])
+    for key in cites:
         of_text.add(
             line_of(source, f"[@{key}"),
             _("The source `%(key)s` is not listed.", key=key),
             _("Add it under `sources`."),
         )
-    for key in sorted(terms - set(module.glossary) - set(around.terms)):
+    for key in terms:
         of_text.add(
             line_of(source, f"[[{key}"),
             _("The term `%(key)s` is not defined.", key=key),
@@ -156,7 +200,7 @@ def _check_links(
             _("The text has no passage `%(id)s`.", id=id_),
             _("Correct the link, or write `{: #%(id)s }` under that paragraph.", id=id_),
         )
-    for slug in sorted({address.partition("#")[0] for address in rendered.modules} - around.modules):
+    for slug in unknown["module:"]:
         of_text.add(
             line_of(source, f"module:{slug}"),
             _("There is no module `%(slug)s`.", slug=slug),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.content.check_text import Surroundings, rendered_markdown
+from app.content.check_text import Surroundings, check_mentions, rendered_markdown
 from app.content.files import MODULE, QUIZ, STAMPS, TASKS, ModuleFiles, in_language
 from app.content.parse_translation import parse_translation
 from app.content.problems import Problem, Problems, line_of
@@ -25,7 +25,6 @@ from app.domain.translation import (
     stamps_of,
 )
 from app.language import gettext as _
-from app.language import speaking
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -59,12 +58,10 @@ def check_translation(
     terms = {**around.terms_in(language), **glossary_of(module, words, current)}
     rendered = None
     if text.strip():
-        with speaking(language):
-            labels = _labels()
-        rendered = rendered_markdown(files, module, text, text, terms, of_text, labels)
+        rendered = rendered_markdown(files, module, text, text, terms, of_text, language)
     sections = _sections(original, rendered, current, text, of_text)
     if rendered is not None:
-        _check_mentions(files, module, rendered, around, text, of_text)
+        check_mentions(files, module, rendered, around, text, of_text)
     _check_questions(module, words, current, files.source.get(names[1], ""), of_quiz)
     return CheckedTranslation(
         words=words,
@@ -125,41 +122,6 @@ def _aligned(original: Section, translated: Section, written: frozenset[str]) ->
     html = re.sub(r'( id="|href="#)([^"]+)"', lambda m: f'{m[1]}{names.get(m[2], m[2])}"', translated.html)
     headings = tuple(Heading(names.get(h.id, h.id), h.title, h.level) for h in translated.headings)
     return replace(translated, html=html, headings=headings)
-
-
-def _labels() -> dict[str, str]:
-    """The labels of render.LABELS in the language that is spoken."""
-    return {
-        "paragraph": _("Link to this paragraph"),
-        "heading": _("Link to this heading"),
-        "table": _("Table"),
-        "footnote": _("Back to the text"),
-    }
-
-
-def _check_mentions(
-    files: ModuleFiles, module: Module, rendered: Rendered, around: Surroundings, text: str, of_text: Problems
-) -> None:
-    """Name every figure, source, term and module that the translation asks for and that is not there."""
-    unknown = {
-        "(": rendered.files - set(files.assets),
-        "[@": rendered.cites - set(module.sources),
-        "[[": rendered.terms - set(module.glossary) - set(around.terms),
-        "module:": {address.partition("#")[0] for address in rendered.modules} - around.modules,
-    }
-    for mark, names in unknown.items():
-        for name in sorted(names):
-            of_text.add(
-                line_of(text, f"{mark}{name}"),
-                _("There is no `%(name)s`.", name=name),
-                _("Use the name that stands in the original."),
-            )
-    for name in rendered.images_without_text:
-        of_text.add(
-            line_of(text, f"({name}"),
-            _("The image `%(name)s` has no description.", name=name),
-            _("Say between the brackets what it shows."),
-        )
 
 
 def _check_questions(

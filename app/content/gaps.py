@@ -6,12 +6,14 @@ A city may publish a course before the next one is written; what this project sh
 from collections.abc import Iterable, Mapping
 
 from app.content.check_module import CheckedModule
+from app.content.check_plain import plain_name
 from app.content.files import MODULE, Library
 from app.content.problems import Problem, line_of
 from app.domain.course import MODULE_WORDS
 from app.domain.curriculum import Curriculum, curriculum
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework, JobProfile, Proof
+from app.domain.translation import OPENING, ORIGINAL, section_part, texts_of
 from app.language import gettext as _
 
 DUTY_MODULES = 2
@@ -31,12 +33,34 @@ def gaps(
     modules = list(modules)
     found = [gap for checked in modules for gap in _size_gaps(checked)]
     found += [gap for checked in modules for words in checked.translations.values() for gap in words.gaps]
+    found += [gap for checked in modules for gap in _plain_gaps(checked)]
     for slug, profile in profiles.items():
         table = curriculum((checked.module for checked in modules), profile, model)
         found += _duty_gaps(library.framework[f"profiles/{slug}.yaml"], profile, table)
         found += _outcome_gaps(library.framework[FRAMEWORK], framework, table)
         found += _policy_gaps(library, model, table)
     return sorted(set(found))
+
+
+def _plain_gaps(checked: CheckedModule) -> Iterable[Problem]:
+    """Plain sections in other languages that are not shown, since their translation is not."""
+    sections = (
+        {section_part(section.id) for section in checked.rendered.sections} if checked.rendered else set()
+    )
+    for language, plain in checked.plain.items():
+        if language == ORIGINAL:
+            continue
+        name = plain_name(language)
+        text = checked.files.source[name]
+        hidden = texts_of(text).keys() - {OPENING} - {section_part(id_) for id_ in plain}
+        for part in sorted(hidden):
+            reason, repair = (
+                (_("Not compared with the original as it is now"), _("Compare, and run `flask translated`."))
+                if part in sections
+                else (_("The original has no such part any more"), _("Take it out."))
+            )
+            line = line_of(text, f"#{part.removeprefix(section_part(''))}")
+            yield Problem(checked.files.paths[name], line, f"{reason}: {part}.", repair)
 
 
 def _outcome_gaps(text: str, framework: Framework, table: Curriculum) -> Iterable[Problem]:

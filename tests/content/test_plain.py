@@ -8,8 +8,9 @@ from flask import Flask
 from app.content.check import check
 from app.content.queries import version_or_404
 from tests import working_files
-from tests.content.made import publish
-from tests.working_files import change, copied
+from tests.content.made import flood, publish
+from tests.working_files import TEXT as TEXT_OF_MODULE
+from tests.working_files import change, copied, translate
 
 PLAIN = "courses/basics/flood.plain.md"
 TEXT = """## Water rises {#rising}
@@ -65,3 +66,40 @@ def test_a_plain_text_belongs_to_its_language(here: Flask, library: Path) -> Non
     version = version_or_404("flood")
     assert version.sections[0].plain is not None
     assert "Regen" not in version.sections[0].plain
+
+
+def test_what_a_plain_text_asks_for_must_be_there(library: Path) -> None:
+    change(library, PLAIN, "[[gauge]].", "[[gauge]].\n[x](module:nowhere) ![](street.svg)")
+    assert said(library) == [
+        "basics/flood.plain.md:4: The image `street.svg` has no description.",
+        "basics/flood.plain.md:4: There is no `nowhere`.",
+    ]
+
+
+@pytest.fixture
+def german(here: Flask, library: Path) -> Path:
+    """The library with the flood in German, compared, and its first section in plain German."""
+    here.config.update(COURSES_DIR=str(library / "courses"), QUIZZES_DIR=str(library / "quizzes"))
+    translate(library)
+    plain = TEXT.replace("Rain falls.", "Regen fällt.")
+    (library / "courses/basics/flood.plain.de.md").write_text(plain, encoding="utf-8")
+    assert here.test_cli_runner().invoke(args=["translated", "flood", "de"]).exit_code == 0
+    return library
+
+
+def test_a_plain_text_speaks_its_language_throughout(german: Path) -> None:
+    plain = flood(german).plain["de"]["rising"].html
+    assert "Regen fällt." in plain
+    assert "Link zu diesem Absatz" in plain
+    assert ">Pegel</a>" in plain
+
+
+def test_a_plain_text_whose_translation_is_behind_is_no_problem(german: Path) -> None:
+    change(german, "courses/basics/flood.plain.de.md", "[[gauge]]", "[[gouge]]")
+    assert said(german) == ["basics/flood.plain.de.md:3: There is no `gouge`."]
+    change(german, TEXT_OF_MODULE, "Water rises when more", "Now water rises when more")
+    report = check(working_files.read(german))
+    assert report.problems == ()
+    assert [gap.reason for gap in report.gaps if gap.path == "basics/flood.plain.de.md"] == [
+        "Not compared with the original as it is now: section rising."
+    ]
