@@ -6,6 +6,7 @@ The command line, the editor and the tests call the same functions, so they say 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
@@ -38,8 +39,11 @@ class Report:
     gaps: tuple[Problem, ...]
 
 
-def check(library: Library) -> Report:
-    """Check everything in a library."""
+def check(library: Library, today: date = date.min) -> Report:
+    """Check everything in a library.
+
+    today: outcomes retired by then are no gap; without it each outcome is one that nobody serves.
+    """
     problems = list(library.problems)
     framework, profiles = check_framework(library.framework, problems)
     maturity, found = load_maturity(library.maturity_dir)
@@ -51,7 +55,7 @@ def check(library: Library) -> Report:
     modules = tuple(check_module(files, around) for files in library.modules)
     problems += [problem for module in modules for problem in module.problems]
     problems += _tested_twice(modules)
-    missing = tuple(gaps(library, framework, profiles, maturity, modules))
+    missing = tuple(gaps(library, framework, profiles, maturity, modules, today))
     return Report(framework, profiles, maturity, courses, modules, tuple(sorted(set(problems))), missing)
 
 

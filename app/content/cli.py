@@ -45,7 +45,7 @@ def library_here() -> Library:
 @with_appcontext
 def check_command(gaps: bool, complete: bool) -> None:
     """Check all content files; every problem at once, with file, line, reason and repair."""
-    report = check(library_here())
+    report = check(library_here(), clock.today())
     for problem in report.problems:
         click.echo(str(problem))
     if gaps or complete:

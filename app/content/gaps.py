@@ -4,6 +4,7 @@ A city may publish a course before the next one is written; what this project sh
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from app.content.check_module import CheckedModule
 from app.content.check_plain import plain_name
@@ -28,8 +29,12 @@ def gaps(
     profiles: Mapping[str, JobProfile],
     model: MaturityModel,
     modules: Iterable[CheckedModule],
+    today: date,
 ) -> list[Problem]:
-    """Name every gap of a library: outcomes, duties and policies nobody serves, modules of the wrong size."""
+    """Name every gap of a library: outcomes, duties and policies nobody serves, modules of the wrong size.
+
+    An outcome that is retired by today is asked of nobody any more, so no module need serve it.
+    """
     modules = list(modules)
     found = [gap for checked in modules for gap in _size_gaps(checked)]
     found += [gap for checked in modules for words in checked.translations.values() for gap in words.gaps]
@@ -37,7 +42,7 @@ def gaps(
     for slug, profile in profiles.items():
         table = curriculum((checked.module for checked in modules), profile, model)
         found += _duty_gaps(library.framework[f"profiles/{slug}.yaml"], profile, table)
-        found += _outcome_gaps(library.framework[FRAMEWORK], framework, table)
+        found += _outcome_gaps(library.framework[FRAMEWORK], framework, table, today)
         found += _policy_gaps(library, model, table)
     return sorted(set(found))
 
@@ -63,9 +68,11 @@ def _plain_gaps(checked: CheckedModule) -> Iterable[Problem]:
             yield Problem(checked.files.paths[name], line, f"{reason}: {part}.", repair)
 
 
-def _outcome_gaps(text: str, framework: Framework, table: Curriculum) -> Iterable[Problem]:
+def _outcome_gaps(text: str, framework: Framework, table: Curriculum, today: date) -> Iterable[Problem]:
     path = f"courses/{FRAMEWORK}"
     for outcome in framework.outcomes.values():
+        if outcome.retired_on is not None and outcome.retired_on <= today:
+            continue
         line = line_of(text, f"{outcome.id}:")
         if framework.admits(outcome.id, Proof.QUIZ):
             if outcome.id not in table.tested:

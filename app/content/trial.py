@@ -75,9 +75,8 @@ def sheet(module: Module) -> str:
 
 
 def right(question: Question, chosen: frozenset[int]) -> bool:
-    """Whether the numbers chosen on the sheet are the right options."""
-    keys = _order(question)
-    return frozenset(keys[n - 1] for n in chosen if 0 < n <= len(keys)) == question.answer
+    """Whether the numbers chosen on the sheet are the right options, and no others; one that is not there is wrong."""
+    return chosen == {n for n, key in enumerate(_order(question), start=1) if key in question.answer}
 
 
 def read_answers(lines: Iterable[str]) -> dict[int, Answer]:

@@ -1,13 +1,13 @@
 """A reader's notes by module, on a page and as a Markdown file to take along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urljoin
 
 from flask import current_app, url_for
 
-from app.content.queries import Published, catalogue, published, version_or_404
+from app.content.queries import Published, catalogue, published
 from app.language import day
 from app.language import gettext as _
 from app.learning.models import Note
@@ -16,10 +16,15 @@ from app.learning.noting import PlacedNote, Spot, matching, placed
 
 @dataclass(frozen=True)
 class ModuleNotes:
-    """A module and the notes in it, in the order of its text."""
+    """A module and the notes in it, in the order of its text.
+
+    offered: whether people can read the module now; if not, version is the newest with a note, and pages
+    about the module are not found.
+    """
 
     version: Published
     notes: Sequence[PlacedNote]
+    offered: bool = True
 
 
 def placed_in(version: Published, notes: Sequence[Note]) -> list[PlacedNote]:
@@ -29,18 +34,26 @@ def placed_in(version: Published, notes: Sequence[Note]) -> list[PlacedNote]:
     return sorted(found, key=lambda one: (one.gone, order.get(one.spot.section.id, 0), one.spot.start))
 
 
-def notes_by_module(notes: Sequence[Note], words: str = "", slug: str = "") -> list[ModuleNotes]:
-    """A person's notes by module in the catalogue's order; those that hold the words, in the module if one is named."""
+def notes_by_module(notes: Sequence[Note]) -> list[ModuleNotes]:
+    """A person's notes by module in the catalogue's order; a module that is not in it any more stands last."""
     by_slug: dict[str, list[Note]] = {}
     for note in notes:
         by_slug.setdefault(note.module_slug, []).append(note)
-    offered = [version.slug for version in catalogue().modules]
+    current = {version.slug: version for version in catalogue().modules}
     found = []
-    for key in sorted(by_slug, key=lambda key: offered.index(key) if key in offered else len(offered)):
-        if slug in ("", key):
-            version = version_or_404(key)
-            found.append(ModuleNotes(version, matching(placed_in(version, by_slug[key]), words)))
-    return [module for module in found if module.notes]
+    for slug in [*filter(by_slug.__contains__, current), *sorted(by_slug.keys() - current.keys())]:
+        mine = by_slug[slug]
+        offered = slug in current
+        version = current[slug] if offered else published(max(note.version_id for note in mine))
+        if together := placed_in(version, mine):
+            found.append(ModuleNotes(version, together, offered))
+    return found
+
+
+def filtered(modules: Sequence[ModuleNotes], words: str = "", slug: str = "") -> list[ModuleNotes]:
+    """Those of a person's notes that hold the words, in the module if one is named."""
+    some = [replace(m, notes=matching(m.notes, words)) for m in modules if slug in ("", m.version.slug)]
+    return [module for module in some if module.notes]
 
 
 def as_markdown(modules: Sequence[ModuleNotes], today: date) -> str:
@@ -50,12 +63,13 @@ def as_markdown(modules: Sequence[ModuleNotes], today: date) -> str:
         lines.append(f"## {module.version.module.title}")
         for one in module.notes:
             address = urljoin(current_app.config["ORIGIN"], address_of(one.spot, old=one.gone))
+            link = f" <{address}>" if module.offered else ""
             gone = f" {_('Its paragraph has changed.')}" if one.gone or one.changed else ""
             lines += [
                 f"### {one.spot.section.title}",
                 *([] if one.spot.whole else [f"> {one.spot.words}"]),
                 one.note.text,
-                f"{day(one.note.updated_at.date())}. <{address}>{gone}",
+                f"{day(one.note.updated_at)}.{link}{gone}",
             ]
     return "\n\n".join(lines) + "\n"
 

@@ -11,7 +11,7 @@ from app.language import gettext as _
 from app.learning import marks
 from app.learning.models import Note
 from app.learning.note_form import NoteForm
-from app.learning.note_list import address_of, as_markdown, notes_by_module
+from app.learning.note_list import address_of, as_markdown, filtered, notes_by_module
 from app.learning.noting import Spot, spot_of
 from app.learning.queries import notes_of, own_note
 from app.learning.room import bp
@@ -71,11 +71,12 @@ def notes() -> ResponseReturnValue:
     """List the reader's notes by module, or those that hold some words."""
     words, slug = request.args.get("q", "").strip()[:200], request.args.get("module", "")
     own = notes_of(me().id)
-    shown = notes_by_module(own, words, slug)
+    everything = notes_by_module(own)
+    shown = filtered(everything, words, slug)
     return render_template(
         "learning/notes.html",
         modules=shown,
-        titles=[(module.version.slug, module.version.module.title) for module in notes_by_module(own)],
+        titles=[(module.version.slug, module.version.module.title) for module in everything],
         address_of=address_of,
         words=words,
         slug=slug,
@@ -89,7 +90,7 @@ def export_notes() -> ResponseReturnValue:
     """Give the reader's notes as one Markdown file, all or those that the list shows."""
     today = clock.today()
     words, slug = request.args.get("q", "").strip()[:200], request.args.get("module", "")
-    text = as_markdown(notes_by_module(notes_of(me().id), words, slug), today)
+    text = as_markdown(filtered(notes_by_module(notes_of(me().id)), words, slug), today)
     name = f"scro-notes-{today.isoformat()}.md"
     response = Response(text, content_type="text/markdown; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=name)

@@ -12,10 +12,11 @@ from app.content.models import Version
 from app.content.queries import version_or_404
 from app.db import db
 from app.records.models import StandingRow
+from tests.conftest import Clock
 from tests.content.made import NEW, OLD, publish_from_browser
 from tests.people import make_person
 from tests.records.made import show
-from tests.working_files import LIBRARY, QUIZ, TEXT, change
+from tests.working_files import FRAMEWORK, LIBRARY, QUIZ, TEXT, change
 
 
 @pytest.fixture
@@ -58,6 +59,25 @@ def test_check_lists_gaps_when_asked(app: Flask, files: Path) -> None:
     assert "not yet:" not in run(app, "check").output
     line = "not yet: courses/competencies.yaml:21: K1.4.1 has no task sheet: Guide others in pumping. "
     assert line in run(app, "check", "--gaps").output
+
+
+def test_an_outcome_is_no_gap_from_the_day_on_which_it_is_retired(
+    app: Flask, files: Path, clock: Clock
+) -> None:
+    change(files, FRAMEWORK, "Guide others in pumping.", "{text: Guide others., retired_on: 2026-11-03}")
+    change(
+        files,
+        FRAMEWORK,
+        "K1.1.2: Name",
+        "K1.1.3: {text: Wade., retired_on: 2026-11-03}\n        K1.1.2: Name",
+    )
+    asked = ("K1.4.1 has no task sheet", "K1.1.3 is tested by no module")
+    before = run(app, "check", "--gaps").output
+    assert all(words in before for words in asked)
+    clock.forward(days=1)
+    after = run(app, "check", "--gaps").output
+    assert not any(words in after for words in asked)
+    assert "K2.4.1 has no task sheet" in after
 
 
 def test_check_fails_on_gaps_only_when_everything_must_be_there(app: Flask, files: Path) -> None:

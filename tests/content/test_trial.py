@@ -43,7 +43,9 @@ def test_numbers_on_the_sheet_are_scored_by_the_key(flood: Module) -> None:
         best = frozenset(options.index(question.options[key]) + 1 for key in question.answer)
         assert right(question, best)
         assert not right(question, frozenset({1, 2, 3}) - best)
-        assert not right(question, frozenset({9}))
+        for beside in (0, 9):
+            assert not right(question, frozenset({beside}))
+            assert not right(question, best | {beside})
 
 
 def test_answers_may_say_how_sure() -> None:

@@ -1,12 +1,16 @@
 """A module on paper: everything that is taught, nothing that answers a question."""
 
 import re
+from pathlib import Path
 
 import html5lib
 from flask import Flask
 
+from tests.conftest import Clock
+from tests.content.made import NEW, OLD, publish
 from tests.learning.test_questions import ClientOf
 from tests.people import make_person
+from tests.working_files import TEXT, change, copied
 
 PAPER = "/modules/flood/print"
 
@@ -32,6 +36,20 @@ def test_the_hand_out_holds_all_sections_words_sources_version_and_day(
     parser = html5lib.HTMLParser(strict=False)
     parser.parse(page)
     assert parser.errors == []
+
+
+def test_the_day_of_the_version_is_the_citys(
+    app: Flask, client_of: ClientOf, clock: Clock, tmp_path: Path
+) -> None:
+    app.config["TIMEZONE"] = app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Athens"
+    clock.forward(hours=13, minutes=30)
+    library = copied(tmp_path)
+    change(library, TEXT, OLD, NEW)
+    with app.app_context():
+        publish(library)
+    page = client_of(make_person(app)).get(PAPER).text
+    assert "Version 2 of 3 November 2026" in page
+    assert "version 2 of 3 November 2026" in page
 
 
 def test_a_question_for_each_outcome_is_asked_and_none_is_answered(app: Flask, client_of: ClientOf) -> None:

@@ -1,7 +1,7 @@
 """The weekly five, as a person meets them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from flask import Flask
 
 from app.db import db
 from app.domain.profile import Proof
+from app.learning import cli
 from app.learning.models import DrawnQuestion, RestWeek, ReviewAnswer, ReviewItem
 from app.records.keep import keep
 from app.records.models import Record, StandingRow
@@ -201,6 +202,37 @@ def test_attempts_from_before_there_was_a_review_enter_by_a_command_that_may_run
     assert len(due) == 12
     assert due.pop(answered) == date(2026, 12, 9)
     assert set(due.values()) == {date(2026, 11, 9)}
+
+
+def test_filling_the_review_keeps_what_is_done_when_it_breaks_off(
+    trainee: Trainee, app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = Trainee(app, clock)
+    second.learns()
+    with app.app_context():
+        db.session.execute(sa.delete(ReviewItem))
+        db.session.commit()
+    monkeypatch.setattr(cli, "PEOPLE_AT_ONCE", 1)
+    fill = cli._fill_for
+    held = []
+
+    def broken(people: Collection[int]) -> int:
+        held.append(len(db.session.identity_map))
+        if second.id in people:
+            raise OSError
+        return fill(people)
+
+    def kept() -> set[int]:
+        with app.app_context():
+            return set(db.session.scalars(sa.select(ReviewItem.user_id)))
+
+    monkeypatch.setattr(cli, "_fill_for", broken)
+    assert app.test_cli_runner().invoke(args=["fill-review"]).exit_code == 1
+    assert kept() == {trainee.id}
+    assert held == [0, 0]
+    monkeypatch.setattr(cli, "_fill_for", fill)
+    assert "of 2 attempts" in app.test_cli_runner().invoke(args=["fill-review"]).output
+    assert kept() == {trainee.id, second.id}
 
 
 # Answering
