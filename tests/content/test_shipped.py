@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.content.assets import asset_addresses
 from app.content.check import Report, check
 from app.content.files import read_library
 from app.domain.profile import Proof
@@ -68,3 +69,14 @@ def test_the_shipped_profile_has_13_duties_that_take_what_the_rules_say(shipped:
 
 def test_the_shipped_maturity_model_is_whole(shipped: Report) -> None:
     assert (len(shipped.maturity.policies), len(shipped.maturity.crosswalk)) == (90 + 96, 99)
+
+
+def test_every_figure_shipped_says_its_size() -> None:
+    # A no-break space in its view box is enough for a browser to draw a figure at any size.
+    figures = {str(path): path.read_bytes() for path in (ROOT / "courses").rglob("*.svg")}
+    assert figures
+    sizes = {
+        path: next(iter(asset_addresses({"figure.svg": content}).values()))
+        for path, content in figures.items()
+    }
+    assert [path for path, file in sizes.items() if isinstance(file, str) or file.width is None] == []
