@@ -38,7 +38,9 @@ class Told:
     def readable(self) -> list[str]:
         """The names of the columns that say something to a person."""
         # A column with a name beside it is told by the name.
-        named = [key for key in (self.rows[0] if self.rows else {}) if self._says_something(key)]
+        named = [
+            key for key in dict.fromkeys(key for row in self.rows for key in row) if self._says_something(key)
+        ]
         return [key for key in named if f"{key}_name" not in named]
 
     def label(self, key: str) -> str:

@@ -30,6 +30,6 @@ OWN = (
         acted=True,
         more=_say_outcomes,
     ),
-    Part(Withdrawal, Withdrawal.withdrawn_by, without={"record_id"}, acted=True),
+    Part(Withdrawal, Withdrawal.withdrawn_by, without={"record_id", "reason"}, acted=True),
     Part(Look, Look.viewer_id, acted=True),
 )
