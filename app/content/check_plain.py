@@ -60,14 +60,18 @@ def check_plain(
             )
             continue
         found[section.id] = section
-        for passage in sorted(wanted[section.id]):
-            if f' id="{passage}"' not in section.html and passage != section.id:
-                problems.add(
-                    line_of(text, f"#{section.id}"),
-                    _("The section `%(id)s` lacks the passage `%(p)s`.", id=section.id, p=passage),
-                    _("Write `{: #%(p)s }` under the paragraph that says it in plain words.", p=passage),
-                )
+        _check_passages(section, wanted[section.id], text, problems)
     return found
+
+
+def _check_passages(section: Section, wanted: set[str], text: str, problems: Problems) -> None:
+    for passage in sorted(wanted):
+        if f' id="{passage}"' not in section.html and passage != section.id:
+            problems.add(
+                line_of(text, f"#{section.id}"),
+                _("The section `%(id)s` lacks the passage `%(p)s`.", id=section.id, p=passage),
+                _("Write `{: #%(p)s }` under the paragraph that says it in plain words.", p=passage),
+            )
 
 
 def _asked_for(module: Module, section: Section) -> set[str]:
