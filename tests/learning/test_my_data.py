@@ -48,7 +48,8 @@ def lived(app: Flask, client_of: ClientOf) -> tuple[int, Any]:
             person, ["K1.3.1"], Proof.WORK, starts_on=day, now=now, by=assessor, document="A plan"
         )
         withdraw(record, assessor, "Another person was meant.", now, city_clock.today())
-        keep(assessor, ["K1.1.1"], Proof.CONVERSATION, starts_on=day, now=now, by=person)
+        (wrong,) = keep(assessor, ["K1.1.1"], Proof.CONVERSATION, starts_on=day, now=now, by=person)
+        withdraw(wrong, person, "Nadia Haddad led this shift.", now, city_clock.today())
         keep_look(assessor, "hr", "one person: Ada", [person], now)
         db.session.commit()
     return person, client
@@ -85,6 +86,18 @@ def test_what_somebody_did_for_others_names_no_other(app: Flask, client_of: Clie
     (recorded,) = everything(client)["What you did: What you have shown"]
     assert recorded["outcome"] == "K1.1.1"
     assert "person_id" not in recorded
+    assert "Nadia Haddad" not in client.get("/me/data/everything.json").text
+
+
+def test_who_attested_is_told_by_name_though_questions_showed_the_first(
+    app: Flask, client_of: ClientOf
+) -> None:
+    _person, client = lived(app, client_of)
+    records = everything(client)["What you have shown"]
+    assert "recorded_by_name" not in records[0]
+    page = client.get("/me/data/everything.html").text
+    shown = page[page.index("What you have shown") :]
+    assert "<td>Bela Beta</td>" in shown[: shown.index("</table>")]
 
 
 def test_nobody_gets_what_is_another_persons(app: Flask, client_of: ClientOf) -> None:
