@@ -70,32 +70,25 @@ def enter(hands: Hands, city: City, who: str) -> None:
 def test_a_trainee_reads_answers_and_finds_the_passage(way: tuple[Hands, City]) -> None:
     hands, city = way
     page = hands.page
+    module = f"{city.home}/modules/{'practise-first' if hands.keyboard else 'warn-inform-listen'}"
     enter(hands, city, NEWCOMER)
-    page.goto(f"{city.home}/modules/practise-first")
-    if page.get_by_role("link", name="Start reading").count():
-        hands.press("Start reading")
-    else:
-        hands.press("Continue reading")
+    page.goto(module)
+    hands.press("Start reading")
     hands.press("I have read this section", "button")
-    page.goto(f"{city.home}/modules/practise-first")
-    begin = page.get_by_role("button", name=re.compile("Begin the questions|Try again"))
-    if begin.count():
-        hands.press(re.compile("Begin the questions|Try again"), "button")
-    else:
-        hands.press("Continue with the questions")
-    for _question in range(12):
-        if "Check your answers" in page.title():
-            break
+    page.goto(module)
+    hands.press("Begin the questions", "button")
+    asked = int(re.findall(r"of (\d+)", page.title())[0])
+    for _question in range(asked):
         hands.choose()
         hands.press("Save and go on", "button")
     hands.press("Submit my answers", "button")
-    assert re.match(r"You answered \d+ of 12 correctly", page.title())
+    assert re.match(r"You answered \d+ of \d+ correctly", page.title())
     hands.press(re.compile("Read the passage again"))
     passage = page.url.partition("#")[2]
     assert passage
     assert page.locator(f"#{passage}").is_visible()
     hands.press(re.compile("Back to (question|your result)"))
-    assert re.match(r"You answered \d+ of 12 correctly", page.title())
+    assert re.match(r"You answered \d+ of \d+ correctly", page.title())
 
 
 def test_hr_filters_and_exports(way: tuple[Hands, City]) -> None:
