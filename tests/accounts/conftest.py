@@ -1,6 +1,6 @@
 """The room of accounts by itself, its forms with their token, and two rooms to have doors for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -13,17 +13,15 @@ from app import accounts, db, web
 from app.accounts.doors import Door, login_needed, role_needed
 from app.accounts.models import Role
 from tests.accounts.browser import Browser
-from tests.conftest import Clock, new_database, settings
+from tests.conftest import Clock, settings
 
 PAGE = "<form method=post><input type=hidden name=csrf_token value='{{ csrf_token() }}'></form>{{ current_user.name }}"
 
 
 @pytest.fixture(scope="session")
-def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+def tables(new_url: Callable[[str], str]) -> str:
     """The address of a database with all tables."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('accounts') / 'accounts.db'}"
-    if request.config.getoption("--database") != "sqlite":
-        url = new_database(request.getfixturevalue("server"), "scro_accounts")
+    url = new_url("accounts")
     made = small_app(settings(url))
     with made.app_context():
         db.db.create_all()

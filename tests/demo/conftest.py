@@ -1,6 +1,6 @@
 """The demo city, built once for all tests here, of the files that are shipped. Tests only look at it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from app import create_app
 from app.db import db
 from app.demo.cli import tell_once
 from app.demo.telling import Telling
-from tests.conftest import new_database, settings
+from tests.conftest import settings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,14 +39,10 @@ class City:
 
 
 @pytest.fixture(scope="session")
-def city(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+def city(new_url: Callable[[str], str]) -> Iterator[City]:
     """The city on the first day of all tests, 2 November 2026."""
-    if request.config.getoption("--database") == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}"
-    else:
-        url = new_database(request.getfixturevalue("server"), "scro_demo")
     shipped = {"COURSES_DIR": str(ROOT / "courses"), "QUIZZES_DIR": str(ROOT / "quizzes"), "DEMO": True}
-    app = create_app(settings(url) | shipped)
+    app = create_app(settings(new_url("demo")) | shipped)
     with app.app_context():
         upgrade(directory=str(ROOT / "migrations"))
         telling = tell_once()
