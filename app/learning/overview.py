@@ -1,10 +1,10 @@
 """One person's modules with their state, and the one thing to go on with: what My path shows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.content.queries import Catalogue, Edition, Published, Section
+from app.content.queries import Catalogue, CatalogueCourse, Edition, Published, Section
 from app.domain.coverage import Standing, by_outcome, outcomes_to_ask, standing
 from app.domain.evidence import Evidence
 from app.domain.profile import Duty, JobProfile
@@ -26,6 +26,21 @@ class ModuleView:
     def next_section(self) -> Section | None:
         """The first section not read yet."""
         return next((s for s in self.version.sections if s.id not in self.read), None)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What stands on My path, each module once: for the duties planned, of the courses joined, begun beside them."""
+
+    planned: Sequence[tuple[ModuleView, tuple[Duty, ...]]]
+    joined: Sequence[tuple[CatalogueCourse, Sequence[ModuleView]]]
+    begun: Sequence[ModuleView]
+
+    @property
+    def modules(self) -> list[ModuleView]:
+        """All of them, in the order in which they stand."""
+        planned = [view for view, _duties in self.planned]
+        return planned + [view for _course, views in self.joined for view in views] + [*self.begun]
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,23 @@ def module_views(
 ) -> dict[str, ModuleView]:
     """How every published module stands for a person, by its slug."""
     return {v.slug: module_view(v, edition, evidence, done, today) for v in catalogue.modules}
+
+
+def own_lists(
+    views: Mapping[str, ModuleView],
+    offered: Catalogue,
+    profile: JobProfile,
+    chosen: Collection[str],
+    done: Activity,
+) -> Lists:
+    """Sort a person's modules into the lists of My path. chosen: the duties of their plan."""
+    planned = for_duties(views, profile, chosen)
+    placed = {view.version.slug for view, _duties in planned}
+    courses = [course for course in offered.courses if course.slug in done.enrolled]
+    joined = [(course, [views[v.slug] for v in course.modules if v.slug not in placed]) for course in courses]
+    placed |= {view.version.slug for _course, others in joined for view in others}
+    begun = [view for slug, view in views.items() if slug not in placed and done.touched(slug)]
+    return Lists(planned, joined, begun)
 
 
 def for_duties(

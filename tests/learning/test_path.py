@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -74,6 +75,44 @@ def test_after_the_last_section_the_questions_come_next(app: Flask, client_of: C
 
     begin(client)
     assert "Continue with the questions" in client.get("/path").text
+
+
+@pytest.mark.parametrize("begun_by", ["opening", "reading", "answering"])
+def test_what_was_begun_without_its_course_stands_last_and_is_gone_on_with(
+    app: Flask, client_of: ClientOf, begun_by: str
+) -> None:
+    client = client_of(make_person(app))
+    client.post("/me/plan/duties", data={"duties": ["D2"]})  # served by another module
+    if begun_by == "answering":
+        begin(client)
+    elif begun_by == "reading":
+        client.post("/modules/flood/sections/rising/read")
+    else:
+        client.get("/modules/flood/sections/rising")
+    page = client.get("/path").text
+
+    before, begun = page.split("<h2>Also begun</h2>")
+    assert '<a href="/modules/warning"' in before
+    assert '<a href="/modules/flood"' not in before
+    row = begun.partition("</li>")[0]
+    assert '<a href="/modules/flood"' in row
+    assert "In progress" in row
+    if begun_by != "reading":  # which alone says nothing of when
+        assert "When the water comes</h2>" in page.partition("For your duties")[0]
+
+
+def test_what_was_begun_stands_once_wherever_it_belongs(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    client.get("/modules/flood/sections/rising")
+    assert client.get("/path").text.count('<a href="/modules/flood"') == 1
+
+    client.post("/courses/basics/join")
+    joined = client.get("/path").text
+    client.post("/me/plan/duties", data={"duties": ["D1"]})
+    planned = client.get("/path").text
+    for page in (joined, planned):
+        assert "Also begun" not in page
+        assert page.count('<a href="/modules/flood"') == 1
 
 
 def test_a_module_is_completed_when_all_its_outcomes_are_shown(app: Flask, client_of: ClientOf) -> None:

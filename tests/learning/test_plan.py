@@ -117,7 +117,7 @@ def test_a_module_that_is_completed_says_so_and_the_plan_may_be_done(app: Flask,
     client.post(f"/attempts/{attempt_id}/submit")
     page = client.get("/path").text
     assert "Completed" in page
-    assert "You have completed the modules for your duties" in page
+    assert "You have completed every module on your path" in page
 
 
 @pytest.mark.parametrize(
