@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.content.queries import Catalogue, CatalogueCourse, Edition, Published, Section
-from app.domain.coverage import Standing, by_outcome, outcomes_to_ask, standing
+from app.domain.coverage import Standing, State, by_outcome, outcomes_to_ask, standing
 from app.domain.evidence import Evidence
-from app.domain.profile import Duty, JobProfile
+from app.domain.profile import Competency, Duty, JobProfile, Requirement
 from app.domain.progress import ModuleState, Progress, progress
 from app.learning.models import Attempt
 from app.learning.queries import Activity
@@ -58,6 +58,19 @@ def standings(edition: Edition, evidence: Collection[Evidence], on: date) -> dic
     """A person's standing in every competency of the framework."""
     shown = by_outcome(evidence)
     return {c.id: standing(edition.framework, c, shown, on) for c in edition.framework.competencies.values()}
+
+
+def nearest(profile: JobProfile, edition: Edition, held: Mapping[str, Standing]) -> Competency | None:
+    """The competency below its target with the fewest outcomes to go; None when every target is met."""
+    competencies = edition.framework.competencies
+
+    def to_go(target: Requirement) -> int:
+        now = held[target.competency]
+        wanted = {o.id for o in competencies[target.competency].outcomes if o.level <= target.level}
+        return len((wanted & now.asked) - now.in_date)
+
+    open_ = [r for r in profile.requirements.values() if held[r.competency].state(r.level) is not State.MET]
+    return competencies[min(open_, key=to_go).competency] if open_ else None
 
 
 def module_view(

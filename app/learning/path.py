@@ -16,7 +16,7 @@ from app.domain.translation import TITLE
 from app.language import gettext as _
 from app.language import ngettext
 from app.learning.marks import join_course
-from app.learning.overview import ModuleView, module_views, own_lists, standings, what_next
+from app.learning.overview import ModuleView, module_views, nearest, own_lists, standings, what_next
 from app.learning.profile import own_profile
 from app.learning.queries import activity, how_far, plan_of
 from app.learning.room import bp
@@ -51,6 +51,7 @@ def path() -> ResponseReturnValue:
         others=[course for course in offered.courses if course.slug not in done.enrolled],
         reached=sum(held[r.competency].state(r.level) is State.MET for r in targets),
         asked=len(targets),
+        nearest=nearest(profile, edition, held) if evidence else None,
         reviews=len(this_week(me().id, now, offered, edition, evidence, whole=False).waiting),
     )
 
