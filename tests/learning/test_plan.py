@@ -1,5 +1,6 @@
 """A person's own plan: asked once after the first sign-in, each question to be skipped, and to be changed later."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.text_settings import VALUES
 from tests.learning.test_questions import ClientOf, answer_all, begin
 from tests.people import PASSWORD, make_person, make_unit
 
+ASKED = ("duties", "time", "text")
 TEXT = {name: values[0] for name, values in VALUES.items() if name != "ruler"}
 
 
@@ -62,6 +64,42 @@ def test_each_question_can_be_skipped_and_all_skipped_is_an_answer_too(
     assert plans(app) == [([], None, None)]
     assert client.get("/").location == "/path"
     assert "data-" not in client.get("/path").text.partition("<head>")[0]
+
+
+def test_the_first_page_says_what_this_is_and_what_each_duty_means(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    intro = "Three short questions, about a minute"
+    page = client.get("/me/plan/duties").text
+    assert intro in page
+    assert '>D2 Warn <span class="hint">Warns.</span>' in page
+    assert page.count("btn-primary") == 1
+    for later in ("/me/plan/time", "/me/plan/text", "/me/plan/duties?then=plan"):
+        assert intro not in client.get(later).text
+        assert "Skip all three" not in client.get(later).text
+
+
+def test_all_questions_are_left_out_at_once_and_not_asked_again(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    assert 'value="all">Skip all three<' in client.get("/me/plan/duties").text
+    assert answer(client, "duties", duties=["D1"], skip="all") == "/path"
+    assert plans(app) == [([], None, None)]
+    assert client.get("/").location == "/path"
+
+
+def test_back_leads_to_the_question_before_and_loses_nothing(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    answer(client, "duties", duties=["D2"])
+    answer(client, "time", minutes="45", weekday="4")
+    back = {
+        page: re.findall(r'<a href="([^"]+)">[^\n]*Back</a>', client.get(f"/me/plan/{page}").text)
+        for page in ASKED
+    }
+    assert back == {"duties": [], "time": ["/me/plan/duties"], "text": ["/me/plan/time"]}
+    assert 'value="D2" checked' in client.get("/me/plan/duties").text
+
+    answer(client, "duties", skip="1")
+    answer(client, "time", skip="1")
+    assert plans(app) == [(["D2"], 45, 4)]
 
 
 def test_who_came_by_a_deep_link_goes_there(app: Flask) -> None:
