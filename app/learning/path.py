@@ -49,6 +49,7 @@ def path() -> ResponseReturnValue:
         courses=[(course, [task(view) for view in others]) for course, others in lists.joined],
         begun=[task(view) for view in lists.begun],
         others=[course for course in offered.courses if course.slug not in done.enrolled],
+        credit=profile.credit,
         reached=sum(held[r.competency].state(r.level) is State.MET for r in targets),
         asked=len(targets),
         nearest=nearest(profile, edition, held) if evidence else None,
