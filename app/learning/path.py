@@ -45,6 +45,7 @@ def path() -> ResponseReturnValue:
         next=next_,
         answered=how_far(next_.module.attempt) if next_ and next_.module.attempt else None,
         plan=plan,
+        duties=[duty for duty in profile.duties.values() if plan and duty.id in plan.duties],
         planned=[task(view, duties) for view, duties in lists.planned],
         courses=[(course, [task(view) for view in others]) for course, others in lists.joined],
         begun=[task(view) for view in lists.begun],

@@ -104,7 +104,9 @@ def test_what_was_begun_without_its_course_stands_last_and_is_gone_on_with(
 def test_what_was_begun_stands_once_wherever_it_belongs(app: Flask, client_of: ClientOf) -> None:
     client = client_of(make_person(app))
     client.get("/modules/flood/sections/rising")
-    assert client.get("/path").text.count('<a href="/modules/flood"') == 1
+    alone = client.get("/path").text
+    assert "<h2>Begun</h2>" in alone
+    assert alone.count('<a href="/modules/flood"') == 1
 
     client.post("/courses/basics/join")
     joined = client.get("/path").text
