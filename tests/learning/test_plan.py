@@ -134,6 +134,7 @@ def test_the_modules_for_the_chosen_duties_come_first_and_once(app: Flask, clien
     assert "You have no plan yet." not in page
     planned, others = page.partition("<h2>For your duties</h2>")[2].split("<h2>Also in “The basics”</h2>")
     assert '<a href="/modules/warning"' in planned
+    assert '<p class="meta">D2 Warn</p>' in planned
     assert "Serves D2" in planned
     assert '<a href="/modules/flood"' in others
     assert page.count('<a href="/modules/warning"') == 1
