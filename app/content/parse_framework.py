@@ -44,7 +44,7 @@ def parse_framework(text: str, problems: Problems) -> Framework:
 def parse_profile(slug: str, text: str, framework: Framework, problems: Problems) -> JobProfile:
     """Read one file of profiles/ and check it against the framework."""
     top = problems.document(text)
-    problems.known_keys(top, {"title", "summary", "mission", "proposal", "duties", "requires"})
+    problems.known_keys(top, {"title", "summary", "mission", "proposal", "credit", "duties", "requires"})
     required = _requirements(top, "requires", framework, problems)
     profile = JobProfile(
         slug=slug,
@@ -56,6 +56,7 @@ def parse_profile(slug: str, text: str, framework: Framework, problems: Problems
             name: _duty(name, node, framework, problems) for name, node in problems.entries(top, "duties")
         },
         requirements={r.competency: r for r in required},
+        credit=problems.text(top, "credit", needed=False),
     )
     for name, node in problems.entries(top, "duties"):
         _check_duty(profile, profile.duties[name], node, framework, problems)

@@ -41,7 +41,7 @@ def translated_profile(
 ) -> JobProfile:
     """A job profile in a language as far as its file goes; adds what is wrong in the file to problems."""
     found, top = _file(source, in_language(f"profiles/{profile.slug}.yaml", language), "", problems)
-    found.known_keys(top, {"title", "summary", "mission", "proposal", "duties"})
+    found.known_keys(top, {"title", "summary", "mission", "proposal", "credit", "duties"})
     duties = _children(top, "duties", found)
     _known(duties, set(profile.duties), found)
     result = replace(
@@ -50,6 +50,7 @@ def translated_profile(
         summary=_text(top, "summary", found) or profile.summary,
         mission=_text(top, "mission", found) or profile.mission,
         proposal=_text(top, "proposal", found) or profile.proposal,
+        credit=_text(top, "credit", found) or profile.credit,
         duties={key: _duty(duty, duties.get(key), found) for key, duty in profile.duties.items()},
     )
     problems += found.found

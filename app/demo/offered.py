@@ -35,7 +35,7 @@ def _texts() -> dict[str, tuple[str, str]]:
         ),
         "lukas.gruber": (
             _("Trainee, new"),
-            _("Nothing is shown yet: join the course and read the first section."),
+            _("Nothing is shown yet: choose duties, and read the first section of what they need."),
         ),
         "maren.costa": (
             _("Resilience officer"),

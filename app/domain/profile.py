@@ -101,7 +101,10 @@ class Duty:
 
 @dataclass(frozen=True)
 class JobProfile:
-    """A job as data: mission, duties and the level it requires of each competency."""
+    """A job as data: mission, duties and the level it requires of each competency.
+
+    credit: whom its courses owe something, said once where they are listed.
+    """
 
     slug: str
     title: str
@@ -110,6 +113,7 @@ class JobProfile:
     proposal: str
     duties: Mapping[str, Duty]
     requirements: Mapping[str, Requirement]
+    credit: str = ""
 
     def duties_served_by(self, outcomes: frozenset[str]) -> tuple[Duty, ...]:
         """The duties of which some outcome of their own is among these."""

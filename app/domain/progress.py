@@ -41,7 +41,7 @@ def progress(
     """Say how far a person is.
 
     unread_minutes: what is left to read. questions_each: how many questions an outcome is asked by.
-    touched: whether anything of the module was read or answered.
+    touched: whether anything of the module was opened, read or answered.
     """
     missing = tuple(o for o in outcomes if o not in in_date)
     asked = tuple(o for o in outcomes if o in to_ask)

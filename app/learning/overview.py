@@ -1,13 +1,13 @@
 """One person's modules with their state, and the one thing to go on with: what My path shows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.content.queries import Catalogue, Edition, Published, Section
-from app.domain.coverage import Standing, by_outcome, outcomes_to_ask, standing
+from app.content.queries import Catalogue, CatalogueCourse, Edition, Published, Section
+from app.domain.coverage import Standing, State, by_outcome, outcomes_to_ask, standing
 from app.domain.evidence import Evidence
-from app.domain.profile import Duty, JobProfile
+from app.domain.profile import Competency, Duty, JobProfile, Requirement
 from app.domain.progress import ModuleState, Progress, progress
 from app.learning.models import Attempt
 from app.learning.queries import Activity
@@ -29,6 +29,21 @@ class ModuleView:
 
 
 @dataclass(frozen=True)
+class Lists:
+    """What stands on My path, each module once: for the duties planned, of the courses joined, begun beside them."""
+
+    planned: Sequence[tuple[ModuleView, tuple[Duty, ...]]]
+    joined: Sequence[tuple[CatalogueCourse, Sequence[ModuleView]]]
+    begun: Sequence[ModuleView]
+
+    @property
+    def modules(self) -> list[ModuleView]:
+        """All of them, in the order in which they stand."""
+        planned = [view for view, _duties in self.planned]
+        return planned + [view for _course, views in self.joined for view in views] + [*self.begun]
+
+
+@dataclass(frozen=True)
 class Next:
     """What the Continue card offers: a section to read (the paragraph and heading where they stopped) or questions."""
 
@@ -43,6 +58,19 @@ def standings(edition: Edition, evidence: Collection[Evidence], on: date) -> dic
     """A person's standing in every competency of the framework."""
     shown = by_outcome(evidence)
     return {c.id: standing(edition.framework, c, shown, on) for c in edition.framework.competencies.values()}
+
+
+def nearest(profile: JobProfile, edition: Edition, held: Mapping[str, Standing]) -> Competency | None:
+    """The competency below its target with the fewest outcomes to go; None when every target is met."""
+    competencies = edition.framework.competencies
+
+    def to_go(target: Requirement) -> int:
+        now = held[target.competency]
+        wanted = {o.id for o in competencies[target.competency].outcomes if o.level <= target.level}
+        return len((wanted & now.asked) - now.in_date)
+
+    open_ = [r for r in profile.requirements.values() if held[r.competency].state(r.level) is not State.MET]
+    return competencies[min(open_, key=to_go).competency] if open_ else None
 
 
 def module_view(
@@ -74,6 +102,23 @@ def module_views(
 ) -> dict[str, ModuleView]:
     """How every published module stands for a person, by its slug."""
     return {v.slug: module_view(v, edition, evidence, done, today) for v in catalogue.modules}
+
+
+def own_lists(
+    views: Mapping[str, ModuleView],
+    offered: Catalogue,
+    profile: JobProfile,
+    chosen: Collection[str],
+    done: Activity,
+) -> Lists:
+    """Sort a person's modules into the lists of My path. chosen: the duties of their plan."""
+    planned = for_duties(views, profile, chosen)
+    placed = {view.version.slug for view, _duties in planned}
+    courses = [course for course in offered.courses if course.slug in done.enrolled]
+    joined = [(course, [views[v.slug] for v in course.modules if v.slug not in placed]) for course in courses]
+    placed |= {view.version.slug for _course, others in joined for view in others}
+    begun = [view for slug, view in views.items() if slug not in placed and done.touched(slug)]
+    return Lists(planned, joined, begun)
 
 
 def for_duties(

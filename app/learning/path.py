@@ -1,4 +1,4 @@
-"""My path: one thing to go on with, then the modules for the person's duties, then those of their courses."""
+"""My path: one thing to go on with, then the modules for the person's duties, of their courses, and begun beside."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from app.domain.translation import TITLE
 from app.language import gettext as _
 from app.language import ngettext
 from app.learning.marks import join_course
-from app.learning.overview import ModuleView, for_duties, module_views, standings, what_next
+from app.learning.overview import ModuleView, module_views, nearest, own_lists, standings, what_next
 from app.learning.profile import own_profile
 from app.learning.queries import activity, how_far, plan_of
 from app.learning.room import bp
@@ -26,7 +26,7 @@ from app.records.queries import evidence_of
 
 @bp.get("/path")
 def path() -> ResponseReturnValue:
-    """Show what to do next and the state of every module planned or joined."""
+    """Show what to do next and the state of every module planned, joined or begun."""
     now = clock.now()
     today = clock.day_of(now)
     edition = edition_or_404(today)
@@ -36,24 +36,24 @@ def path() -> ResponseReturnValue:
 
     views = module_views(offered, edition, evidence, done, today)
     plan, profile = plan_of(me().id), own_profile(edition, today)
-    planned = for_duties(views, profile, plan.duties if plan else ())
-    first = {view.version.slug for view, _duties in planned}
-    joined = [course for course in offered.courses if course.slug in done.enrolled]
-    rest = [(course, [views[v.slug] for v in course.modules if v.slug not in first]) for course in joined]
-    mine = [view for view, _duties in planned] + [view for _course, others in rest for view in others]
+    lists = own_lists(views, offered, profile, plan.duties if plan else (), done)
     held = standings(edition, evidence, today)
-    next_ = what_next(mine, done)
+    next_ = what_next(lists.modules, done)
     targets = profile.requirements.values()
     return render_template(
         "learning/path.html",
         next=next_,
         answered=how_far(next_.module.attempt) if next_ and next_.module.attempt else None,
         plan=plan,
-        planned=[task(view, duties) for view, duties in planned],
-        courses=[(course, [task(view) for view in others]) for course, others in rest],
+        duties=[duty for duty in profile.duties.values() if plan and duty.id in plan.duties],
+        planned=[task(view, duties) for view, duties in lists.planned],
+        courses=[(course, [task(view) for view in others]) for course, others in lists.joined],
+        begun=[task(view) for view in lists.begun],
         others=[course for course in offered.courses if course.slug not in done.enrolled],
+        credit=profile.credit,
         reached=sum(held[r.competency].state(r.level) is State.MET for r in targets),
         asked=len(targets),
+        nearest=nearest(profile, edition, held) if evidence else None,
         reviews=len(this_week(me().id, now, offered, edition, evidence, whole=False).waiting),
     )
 

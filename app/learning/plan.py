@@ -1,4 +1,4 @@
-"""A person's own plan: three questions after the first sign-in, each to be skipped, all to be changed later.
+"""A person's own plan: three questions after the first sign-in, each or all to be skipped, and changed later.
 
 Which duties are yours? How many minutes suit you, on which day? Text size and reading help. Only the
 person sees the answers. Somebody who came by a deep link goes there; the questions wait at home.
@@ -24,6 +24,8 @@ from app.web import chosen_text
 
 QUESTIONS = ("plan_duties", "plan_time", "plan_text")
 """The pages in the order in which they are asked."""
+ALL = "all"
+"""What is skipped by somebody who wants none of the questions."""
 
 
 def first_page() -> str | None:
@@ -46,8 +48,13 @@ def plan() -> ResponseReturnValue:
 def plan_duties() -> ResponseReturnValue:
     """Ask which duties are theirs."""
     kept = plan_of(me().id)
-    options = [(duty.id, f"{duty.id} {duty.title}") for duty in _profile().duties.values()]
-    return _page("learning/plan_duties.html", options=options, chosen=kept.duties if kept else [])
+    duties = _profile().duties.values()
+    return _page(
+        "plan_duties",
+        options=[(duty.id, f"{duty.id} {duty.title}") for duty in duties],
+        meanings={duty.id: duty.summary for duty in duties},
+        chosen=kept.duties if kept else [],
+    )
 
 
 @bp.post("/me/plan/duties")
@@ -68,7 +75,7 @@ def choose_duties() -> ResponseReturnValue:
 @bp.get("/me/plan/time")
 def plan_time() -> ResponseReturnValue:
     """Ask how many minutes suit them, on which day."""
-    return _page("learning/plan_time.html", form=TimeForm(plan=plan_of(me().id)))
+    return _page("plan_time", form=TimeForm(plan=plan_of(me().id)))
 
 
 @bp.post("/me/plan/time")
@@ -88,7 +95,7 @@ def choose_time() -> ResponseReturnValue:
 @bp.get("/me/plan/text")
 def plan_text() -> ResponseReturnValue:
     """Ask how text should look."""
-    return _page("learning/plan_text.html", form=TextSettingsForm(settings=chosen_text()))
+    return _page("plan_text", form=TextSettingsForm(settings=chosen_text()))
 
 
 @bp.post("/me/plan/text")
@@ -96,7 +103,7 @@ def choose_text() -> ResponseReturnValue:
     """Keep the text settings, as their own page does, and lead to My path."""
     form, skipped = TextSettingsForm(request.form), "skip" in request.form
     if not skipped and not form.validate():
-        return _page("learning/plan_text.html", form=form), 422
+        return _page("plan_text", form=form), 422
 
     keep_asked(me().id, clock.now())
     if not skipped:
@@ -114,8 +121,12 @@ def _profile() -> JobProfile:
     return own_profile(edition_or_404(today), today)
 
 
-def _page(template: str, **context: object) -> str:
-    return render_template(template, changing=_changing(), **context)
+def _page(question: str, **context: object) -> str:
+    number = QUESTIONS.index(question)
+    before = url_for(f".{QUESTIONS[number - 1]}") if number else None
+    return render_template(
+        f"learning/{question}.html", number=number + 1, before=before, changing=_changing(), **context
+    )
 
 
 def _changing() -> bool:
@@ -128,7 +139,7 @@ def _go_on(asked: str) -> Response:
         flash(_("Your plan is kept."), "success")
         return make_response(redirect(url_for(".plan")))
     following = QUESTIONS[QUESTIONS.index(asked) + 1 :]
-    if following:
+    if following and request.form.get("skip") != ALL:
         return make_response(redirect(url_for(f".{following[0]}")))
     if "skip" not in request.form:
         flash(_("Your answers are kept. You can change them under My plan."), "success")

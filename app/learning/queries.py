@@ -38,8 +38,8 @@ class Activity:
         return next((a for a in self.attempts.get(module, ()) if a.submitted_at is None), None)
 
     def touched(self, module: str) -> bool:
-        """Whether anything was begun in this module."""
-        return bool(self.read.get(module) or self.attempts.get(module))
+        """Whether anything was begun in this module: opened, read or answered."""
+        return module in self.places or module in self.read or module in self.attempts
 
 
 def activity(user_id: int) -> Activity:

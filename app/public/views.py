@@ -75,7 +75,7 @@ def modules() -> ResponseReturnValue:
         v.slug: job.duties_served_by(frozenset(v.module.outcomes + v.module.prepared))
         for v in offered.modules
     }
-    return render_template("public/modules.html", edition=edition, catalogue=offered, duties=duties)
+    return render_template("public/modules.html", profile=job, catalogue=offered, duties=duties)
 
 
 @bp.get("/glossary")

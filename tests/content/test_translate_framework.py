@@ -11,6 +11,7 @@ from app.content.queries import catalogue, edition_or_404
 from app.language import speaking
 from tests import working_files
 from tests.content.made import publish
+from tests.people import make_person, sign_in
 from tests.working_files import change, copied
 
 FRAMEWORK = """levels:
@@ -60,6 +61,19 @@ def test_words_are_translated_and_the_rest_stays_in_the_original(here: Flask, li
     assert (profile.title, profile.duties["D1"].title) == ("Wasserbeauftragte Person", "Pumpen")
     assert profile.duties["D1"].takes == edition_or_404(clock.today()).profiles["officer"].duties["D1"].takes
     assert (courses[0].title, courses[0].summary) == ("Die Grundlagen", "Wasser und Worte.")
+
+
+def test_whom_the_courses_owe_something_is_said_once_in_the_readers_language(
+    here: Flask, library: Path
+) -> None:
+    change(library, working_files.PROFILE, "duties:", "credit: Named by others.\nduties:")
+    change(library, "courses/profiles/officer.de.yaml", "duties:", "credit: Namen von anderen.\nduties:")
+    publish(library)
+    someone = sign_in(here, make_person(here))
+    for page in ("/modules", "/path"):
+        assert someone.get(page).text.count("Named by others.") == 1
+    german = here.test_client().get("/modules", headers={"Accept-Language": "de"}).text
+    assert german.count("Namen von anderen.") == 1
 
 
 def test_a_profile_in_another_language_is_no_second_profile(library: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -18,7 +19,7 @@ from tests.people import make_person
 
 def test_a_new_person_is_offered_a_course_and_then_its_first_section(app: Flask, client_of: ClientOf) -> None:
     client = client_of(make_person(app))
-    assert "Join a course to begin" in client.get("/path").text
+    assert "Courses you can join" in client.get("/path").text
 
     page = client.post("/courses/basics/join", follow_redirects=True).text
     assert "You joined" in page
@@ -76,6 +77,46 @@ def test_after_the_last_section_the_questions_come_next(app: Flask, client_of: C
     assert "Continue with the questions" in client.get("/path").text
 
 
+@pytest.mark.parametrize("begun_by", ["opening", "reading", "answering"])
+def test_what_was_begun_without_its_course_stands_last_and_is_gone_on_with(
+    app: Flask, client_of: ClientOf, begun_by: str
+) -> None:
+    client = client_of(make_person(app))
+    client.post("/me/plan/duties", data={"duties": ["D2"]})  # served by another module
+    if begun_by == "answering":
+        begin(client)
+    elif begun_by == "reading":
+        client.post("/modules/flood/sections/rising/read")
+    else:
+        client.get("/modules/flood/sections/rising")
+    page = client.get("/path").text
+
+    before, begun = page.split("<h2>Also begun</h2>")
+    assert '<a href="/modules/warning"' in before
+    assert '<a href="/modules/flood"' not in before
+    row = begun.partition("</li>")[0]
+    assert '<a href="/modules/flood"' in row
+    assert "In progress" in row
+    if begun_by != "reading":  # which alone says nothing of when
+        assert "When the water comes</h2>" in page.partition("For your duties")[0]
+
+
+def test_what_was_begun_stands_once_wherever_it_belongs(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    client.get("/modules/flood/sections/rising")
+    alone = client.get("/path").text
+    assert "<h2>Begun</h2>" in alone
+    assert alone.count('<a href="/modules/flood"') == 1
+
+    client.post("/courses/basics/join")
+    joined = client.get("/path").text
+    client.post("/me/plan/duties", data={"duties": ["D1"]})
+    planned = client.get("/path").text
+    for page in (joined, planned):
+        assert "Also begun" not in page
+        assert page.count('<a href="/modules/flood"') == 1
+
+
 def test_a_module_is_completed_when_all_its_outcomes_are_shown(app: Flask, client_of: ClientOf) -> None:
     client = client_of(make_person(app))
     client.post("/courses/basics/join")
@@ -85,7 +126,39 @@ def test_a_module_is_completed_when_all_its_outcomes_are_shown(app: Flask, clien
     page = client.get("/path").text
 
     assert "Completed" in page
-    assert "1 of 2 competencies are at their target." in page
+    assert "Competencies at their target: 1 of 2." in page
+    assert "Nearest to its target:" in page
+    assert ">K2 Words</a>." in page
+
+
+def test_without_plan_and_course_one_thing_is_to_be_done_and_no_zero_is_shown(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    page = client.get("/path").text
+    assert re.findall(r'class="btn btn-primary"[^>]*>([^<]+)', page) == ["Choose duties"]
+    assert "Join this course" in page
+    assert 'href="/me/competencies"' in page
+    assert 'href="/me/plan"' in page
+    assert "at their target" not in page
+    assert "Nearest" not in page
+
+    client.post("/courses/basics/join")
+    page = client.get("/path").text
+    assert re.findall(r'class="btn btn-primary"[^>]*>([^<]+)', page) == ["Continue"]
+    assert "Choose duties" in page
+    assert "at their target" not in page
+
+
+@pytest.mark.parametrize(("shown", "nearest"), [("K1.1.1", "K1 Water"), ("K2.1.1", "K2 Words")])
+def test_the_competency_with_the_fewest_outcomes_to_go_is_named(
+    app: Flask, client_of: ClientOf, shown: str, nearest: str
+) -> None:
+    person = make_person(app)
+    with app.app_context():
+        keep(person, [shown], Proof.QUIZ, starts_on=date(2026, 1, 1), now=city_clock.now())
+        db.session.commit()
+    assert f">{nearest}</a>." in client_of(person).get("/path").text
 
 
 def test_what_ends_within_ninety_days_is_asked_again(app: Flask, client_of: ClientOf, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """A person's own plan: asked once after the first sign-in, each question to be skipped, and to be changed later."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.text_settings import VALUES
 from tests.learning.test_questions import ClientOf, answer_all, begin
 from tests.people import PASSWORD, make_person, make_unit
 
+ASKED = ("duties", "time", "text")
 TEXT = {name: values[0] for name, values in VALUES.items() if name != "ruler"}
 
 
@@ -64,6 +66,42 @@ def test_each_question_can_be_skipped_and_all_skipped_is_an_answer_too(
     assert "data-" not in client.get("/path").text.partition("<head>")[0]
 
 
+def test_the_first_page_says_what_this_is_and_what_each_duty_means(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    intro = "Three short questions, about a minute"
+    page = client.get("/me/plan/duties").text
+    assert intro in page
+    assert '>D2 Warn <span class="hint">Warns.</span>' in page
+    assert page.count("btn-primary") == 1
+    for later in ("/me/plan/time", "/me/plan/text", "/me/plan/duties?then=plan"):
+        assert intro not in client.get(later).text
+        assert "Skip all three" not in client.get(later).text
+
+
+def test_all_questions_are_left_out_at_once_and_not_asked_again(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    assert 'value="all">Skip all three<' in client.get("/me/plan/duties").text
+    assert answer(client, "duties", duties=["D1"], skip="all") == "/path"
+    assert plans(app) == [([], None, None)]
+    assert client.get("/").location == "/path"
+
+
+def test_back_leads_to_the_question_before_and_loses_nothing(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    answer(client, "duties", duties=["D2"])
+    answer(client, "time", minutes="45", weekday="4")
+    back = {
+        page: re.findall(r'<a href="([^"]+)">[^\n]*Back</a>', client.get(f"/me/plan/{page}").text)
+        for page in ASKED
+    }
+    assert back == {"duties": [], "time": ["/me/plan/duties"], "text": ["/me/plan/time"]}
+    assert 'value="D2" checked' in client.get("/me/plan/duties").text
+
+    answer(client, "duties", skip="1")
+    answer(client, "time", skip="1")
+    assert plans(app) == [(["D2"], 45, 4)]
+
+
 def test_who_came_by_a_deep_link_goes_there(app: Flask) -> None:
     person = make_person(app)
     with app.app_context():
@@ -96,6 +134,7 @@ def test_the_modules_for_the_chosen_duties_come_first_and_once(app: Flask, clien
     assert "You have no plan yet." not in page
     planned, others = page.partition("<h2>For your duties</h2>")[2].split("<h2>Also in “The basics”</h2>")
     assert '<a href="/modules/warning"' in planned
+    assert '<p class="meta">D2 Warn</p>' in planned
     assert "Serves D2" in planned
     assert '<a href="/modules/flood"' in others
     assert page.count('<a href="/modules/warning"') == 1
@@ -117,7 +156,7 @@ def test_a_module_that_is_completed_says_so_and_the_plan_may_be_done(app: Flask,
     client.post(f"/attempts/{attempt_id}/submit")
     page = client.get("/path").text
     assert "Completed" in page
-    assert "You have completed the modules for your duties" in page
+    assert "You have completed every module on your path" in page
 
 
 @pytest.mark.parametrize(
