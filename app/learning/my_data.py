@@ -19,7 +19,8 @@ from app.learning.room import bp
 from app.own_data import Part, Row
 from app.privacy import TABLES
 from app.privacy.shape import Kind, Table
-from app.records.looks import folded, looks_at
+from app.records.looks import by_day, looks_at
+from app.records.seen import words_for_looks
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,12 @@ class Told:
 @bp.get("/me/data")
 def my_data() -> ResponseReturnValue:
     """Show who looked at the person's data, and what they can do with it."""
-    looks = folded(looks_at(me().id), clock.day_of)
-    return render_template("learning/my_data.html", looks=looks, administrators=administrators())
+    return render_template(
+        "learning/my_data.html",
+        looks=by_day(looks_at(me().id), clock.day_of),
+        words=words_for_looks(),
+        administrators=administrators(),
+    )
 
 
 @bp.get("/me/data/everything.json")

@@ -23,6 +23,7 @@ from app.language import gettext as _
 from app.learning.models import Attempt
 from app.learning.noting import spot_of
 from app.own_data import Row
+from app.records.seen import words_for_looks
 from app.text_settings import labels
 from app.words import proof_word, role_word, situation_word
 
@@ -44,6 +45,7 @@ class Known:
     modules: Mapping[str, Published]
     begun_on: Mapping[int, int]
     units: Mapping[int, str]
+    look: Callable[[str], str]
 
     def version(self, row: Row) -> Published | None:
         """The version that a row is about; the current one for a row that names only the module."""
@@ -86,6 +88,7 @@ def _known(person_id: int, today: date) -> Known:
         modules={version.slug: version for version in found.modules},
         begun_on=dict(db.session.execute(attempts).all()),
         units=last_names(),
+        look=words_for_looks(),
     )
 
 
@@ -158,5 +161,6 @@ SAYS: Mapping[str, Say] = {
     "theme": partial(_setting, "theme"),
     "unit_id": lambda known, _row, unit_id: known.units.get(unit_id),
     "weekday": lambda _known, _row, weekday: day_name(weekday),
+    "what": lambda known, _row, what: known.look(what),
     "width": partial(_setting, "width"),
 }
