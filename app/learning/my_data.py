@@ -17,7 +17,7 @@ from app.learning.own_words import put_into_words
 from app.learning.queries import administrators
 from app.learning.room import bp
 from app.own_data import Part, Row
-from app.privacy import TABLES
+from app.privacy import TABLES, erased
 from app.privacy.shape import Kind, Table
 from app.records.looks import by_day, looks_at
 from app.records.seen import words_for_looks
@@ -60,6 +60,7 @@ def my_data() -> ResponseReturnValue:
         looks=by_day(looks_at(me().id), clock.day_of),
         words=words_for_looks(),
         administrators=administrators(),
+        goes=erased(),
     )
 
 

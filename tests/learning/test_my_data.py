@@ -15,7 +15,7 @@ from app.db import Base, db
 from app.domain.profile import Proof
 from app.learning.models import LearningPlan, ReviewItem
 from app.own_data import Part, parts
-from app.privacy import TABLES
+from app.privacy import TABLES, erased
 from app.privacy.shape import Kind
 from app.records.keep import keep, withdraw
 from app.records.looks import keep_look
@@ -245,6 +245,14 @@ def test_the_page_says_whom_to_ask(app: Flask, client_of: ClientOf) -> None:
     assert "the office that gave you the address" in client.get("/me/data").text
     app.config["CONTACT"] = "academy@city.test"
     assert 'href="mailto:academy@city.test"' in client.get("/me/data").text
+
+
+def test_the_page_says_all_that_goes_when_the_account_is_erased(app: Flask, client_of: ClientOf) -> None:
+    page = client_of(make_person(app)).get("/me/data").text
+    with app.test_request_context():
+        assert all(words in page for words in erased())
+    for words in ("notes", "weekly review", "rest weeks", "where reading stopped"):
+        assert words in page, words
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(app: Flask, client_of: ClientOf) -> None:

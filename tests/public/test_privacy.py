@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.privacy import TABLES
+from app.privacy import TABLES, erased
 
 
 def test_every_fact_of_every_table_stands_on_the_page(app: Flask) -> None:
@@ -11,6 +11,12 @@ def test_every_fact_of_every_table_stands_on_the_page(app: Flask) -> None:
         assert str(table.what) in page.replace("&#39;", "'"), name
         for column in table.columns:
             assert f"{name}.{column}</code>" in page, (name, column)
+
+
+def test_the_page_says_all_that_goes_when_an_account_is_erased(app: Flask) -> None:
+    page = app.test_client().get("/privacy").text
+    with app.test_request_context():
+        assert f"When an account is erased, these go: {'; '.join(erased())}." in page
 
 
 def test_the_page_speaks_to_the_staff_council_and_names_the_cookies(app: Flask) -> None:
