@@ -1,8 +1,9 @@
 """The database: engine, session, constraint names, and how transactions begin.
 
 SQLite: write-ahead log, foreign keys, `synchronous=FULL` (an answer said to be saved survives a
-power cut), `secure_delete` (what is erased is overwritten in the file), and `BEGIN IMMEDIATE` for every unit that writes, so that check-then-insert cannot be
-overtaken. PostgreSQL: the same code; unique indexes and row locks decide there.
+power cut), `secure_delete` (what is erased is overwritten in the file), and `BEGIN IMMEDIATE` for
+every unit that writes, so that check-then-insert cannot be overtaken. PostgreSQL: the same code;
+unique indexes and row locks decide there.
 """
 
 from datetime import UTC, date, datetime

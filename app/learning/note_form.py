@@ -11,7 +11,6 @@ from app.language import lazy_gettext as _l
 from app.language import number
 from app.learning.noting import LONGEST_NOTE
 
-
 BLANK = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
 """Kinds of characters that show nothing by themselves: controls, zero-width ones, accents without a letter, spaces."""
 
