@@ -27,7 +27,7 @@ LEARNING: Mapping[str, Table] = {
             "user_id": PERSON,
             "duties": Fact(_l("duties you chose")),
             "minutes": Fact(_l("minutes that suit you")),
-            "weekday": Fact(_l("day that suits you; 0 is Monday")),
+            "weekday": Fact(_l("day that suits you")),
             "answered_at": Fact(_l("answered at")),
         },
         goes=_WANTED,
