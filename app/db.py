@@ -1,8 +1,9 @@
 """The database: engine, session, constraint names, and how transactions begin.
 
 SQLite: write-ahead log, foreign keys, `synchronous=FULL` (an answer said to be saved survives a
-power cut), and `BEGIN IMMEDIATE` for every unit that writes, so that check-then-insert cannot be
-overtaken. PostgreSQL: the same code; unique indexes and row locks decide there.
+power cut), `secure_delete` (what is erased is overwritten in the file), and `BEGIN IMMEDIATE` for
+every unit that writes, so that check-then-insert cannot be overtaken. PostgreSQL: the same code;
+unique indexes and row locks decide there.
 """
 
 from datetime import UTC, date, datetime
@@ -116,7 +117,13 @@ def upsert(
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own idea of transactions leaves the first SELECT outside; we say BEGIN ourselves.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=10000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+        "busy_timeout=10000",
+        "secure_delete=ON",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

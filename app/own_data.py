@@ -1,11 +1,11 @@
 """What the platform keeps of one person, told by each room for its own tables.
 
 A room puts its parts into `app.extensions["own-data"]` with `register`, next to its eraser. The trainee's
-room writes them out for the person they belong to. A test fails when a column that points at a person
-is told by nobody.
+room writes them out, in words, for the person they belong to. A test fails when a column that points at a
+person is told by nobody.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -26,8 +26,7 @@ class Part:
 
     whose: the column that holds the person's number. through: for a table without one, its column and
     the column it points at in the table of `whose`. without: columns left out, such as what is about
-    others, or a check value. acted: the rows tell what the person did, to others or to texts. more: adds what
-    makes rows readable: `x_name` beside a column `x`, or a column of its own.
+    others, or a check value. acted: the rows tell what the person did, to others or to texts.
     """
 
     table: type[Base]
@@ -35,7 +34,6 @@ class Part:
     through: tuple[Column, Column] | None = None
     without: Collection[str] = ()
     acted: bool = False
-    more: Callable[[list[Row]], None] | None = None
 
     @property
     def name(self) -> str:
@@ -52,10 +50,7 @@ class Part:
         else:
             here, there = self.through
             wanted = wanted.where(here.in_(sa.select(there).where(self.whose == person_id)))
-        found = [dict(row) for row in db.session.execute(wanted).mappings()]
-        if self.more is not None:
-            self.more(found)
-        return found
+        return [dict(row) for row in db.session.execute(wanted).mappings()]
 
 
 def register(app: Flask, *parts: Part) -> None:

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.db import Base
-from app.privacy import TABLES
+from app.privacy import TABLES, erased
 from app.privacy.shape import Kind, kind_word
 
 
@@ -20,6 +20,13 @@ def test_a_fact_says_its_kind_its_purpose_who_sees_it_and_how_long(here: Flask) 
             assert fact.kind is not None
             words = (fact.what, kind_word(fact.kind), fact.why, fact.seen_by, fact.kept)
             assert all(str(text).strip() for text in words), (name, column)
+
+
+def test_what_is_kept_until_the_account_is_erased_is_named_where_erasing_is_explained(here: Flask) -> None:
+    for name, table in TABLES.items():
+        terms = {str(term) for term in (table.kept, *(table.fact(column).kept for column in table.columns))}
+        assert bool(table.goes) == any("until your account is erased" in term for term in terms), name
+        assert not table.goes or str(table.goes) in erased()
 
 
 def test_what_ties_a_row_to_a_person_is_never_called_teaching_material(app: Flask) -> None:

@@ -103,6 +103,12 @@ def unit_tree(on: date) -> UnitTree:
     return UnitTree({row.unit_id: Node(row.code, row.name, row.parent_id) for row in rows})
 
 
+def last_names() -> dict[int, str]:
+    """What each unit there ever was is or was last called."""
+    terms = sa.select(UnitTerm.unit_id, UnitTerm.name).order_by(UnitTerm.from_on)
+    return dict(db.session.execute(terms).all())
+
+
 def add_unit(code: str, name: str, parent_id: int | None, from_on: date) -> Unit:
     """Found a unit. Raises PeopleProblem for a code in use or a parent that is not there on the day."""
     _refuse_bad_words(code, name)

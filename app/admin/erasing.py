@@ -13,7 +13,9 @@ from app.admin.person import account_or_404
 from app.admin.room import bp, refusal_of
 from app.db import db
 from app.language import gettext as _
+from app.privacy import erased
 from app.records.keep import forget_words
+from app.words import folded
 
 
 @bp.get("/people/<int:person_id>/erase")
@@ -26,7 +28,7 @@ def confirm_erasing(person_id: int) -> ResponseReturnValue:
 def erase_person(person_id: int) -> ResponseReturnValue:
     """Erase a person."""
     who, form, now = account_or_404(person_id), EraseForm(request.form), clock.now()
-    if (form.typed.data or "").casefold() != who.name.casefold():
+    if folded(form.typed.data or "") != folded(who.name):
         form.typed.errors = [_("This is not the name of the person. Type it as it stands above.")]
         return _page(who, form, 422)
 
@@ -49,4 +51,4 @@ def _erase(who: User, now: datetime) -> None:
 
 
 def _page(who: User, form: EraseForm, status: int) -> ResponseReturnValue:
-    return render_template("admin/erase.html", who=who, form=form), status
+    return render_template("admin/erase.html", who=who, form=form, goes=erased()), status

@@ -40,9 +40,9 @@ class Page(Generic[*Columns]):
         return label, _("Page %(n)d", n=number), url_for(request.endpoint or "", **asked)
 
 
-def page_of(statement: sa.Select[*Columns]) -> Page[*Columns]:
-    """Read the page that the address asks for."""
+def page_of(statement: sa.Select[*Columns], rows: int = ROWS) -> Page[*Columns]:
+    """Read the page that the address asks for, of so many rows."""
     asked = request.args.get("page", 1, type=int)
     number = asked if 0 < asked <= LARGEST_PAGE else 1
-    rows = db.session.execute(statement.limit(ROWS + 1).offset((number - 1) * ROWS)).all()
-    return Page(rows[:ROWS], number, len(rows) > ROWS)
+    found = db.session.execute(statement.limit(rows + 1).offset((number - 1) * rows)).all()
+    return Page(found[:rows], number, len(found) > rows)

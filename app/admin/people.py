@@ -82,7 +82,7 @@ def make_links() -> ResponseReturnValue:
     wanted, today, now = Wanted.of(request.form), clock.today(), clock.now()
     new = Wanted(wanted.q, wanted.unit, wanted.role, AccountState.NEW)
     found = db.session.execute(queries.people(new, unit_tree(today), today)).all()
-    people_ = [(who.id, who.name, who.email or "") for who, _place in found]
+    people_ = [(who.id, who.name, who.email or "") for who, _place, _was_in in found]
 
     tokens = links.one_time_links([row[0] for row in people_], me().id, now)
 

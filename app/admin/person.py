@@ -115,7 +115,7 @@ def person_page(
     who, now, today = person_or_404(person_id), clock.now(), clock.today()
     tree, profiles = unit_tree(today), queries.profiles(today)
     places = queries.places_of(person_id, today)
-    state = account_state(who)
+    state = account_state(who, queries.was_in(person_id))
     page = render_template(
         "admin/person.html",
         who=who,

@@ -28,13 +28,17 @@ class AccountState(StrEnum):
     ERASED = "erased"
 
 
-def account_state(user: User) -> AccountState:
-    """The state of an account. Who has no password yet has never signed in."""
+WAS_IN = sa.or_(User.password_hash.is_not(None), sa.exists().where(SignIn.user_id == User.id))
+"""Whether somebody ever signed in: a first password does it, and the demo's people come in without one."""
+
+
+def account_state(user: User, was_in: bool) -> AccountState:
+    """The state of an account."""
     if user.erased_at is not None:
         return AccountState.ERASED
     if user.suspended_at is not None:
         return AccountState.SUSPENDED
-    return AccountState.ACTIVE if user.password_hash else AccountState.NEW
+    return AccountState.ACTIVE if was_in else AccountState.NEW
 
 
 def account_word(state: AccountState) -> str:
@@ -93,24 +97,29 @@ def _in_state(state: AccountState | None) -> sa.ColumnElement[bool]:
     there, free = User.erased_at.is_(None), User.suspended_at.is_(None)
     conditions = {
         None: there,
-        AccountState.ACTIVE: sa.and_(there, free, User.password_hash.is_not(None)),
-        AccountState.NEW: sa.and_(there, free, User.password_hash.is_(None)),
+        AccountState.ACTIVE: sa.and_(there, free, WAS_IN),
+        AccountState.NEW: sa.and_(there, free, ~WAS_IN),
         AccountState.SUSPENDED: sa.and_(there, User.suspended_at.is_not(None)),
         AccountState.ERASED: User.erased_at.is_not(None),
     }
     return conditions[state]
 
 
-def people(wanted: Wanted, tree: UnitTree, on: date) -> sa.Select[User, Appointment]:
-    """Select people by name, each with their place on the day, if any."""
+def people(wanted: Wanted, tree: UnitTree, on: date) -> sa.Select[User, Appointment, bool]:
+    """Select people by name, each with their place on the day, if any, and whether they ever signed in."""
     place = sa.and_(Appointment.user_id == User.id, valid_on(on))
     return (
-        sa.select(User, Appointment)
+        sa.select(User, Appointment, WAS_IN)
         .outerjoin(Appointment, place)
         .where(*wanted.conditions(tree))
         .order_by(sa.func.lower(User.name), User.id)
         .options(selectinload(User.grants))
     )
+
+
+def was_in(person_id: int) -> bool:
+    """Whether somebody ever signed in."""
+    return bool(db.session.scalar(sa.select(WAS_IN).where(User.id == person_id)))
 
 
 def how_many(wanted: Wanted, tree: UnitTree, on: date) -> int:

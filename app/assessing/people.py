@@ -11,8 +11,8 @@ from app.assessing.scope import assessed_or_404, people_of_scope
 from app.assessing.standing import competency_views
 from app.content.queries import catalogue, edition_or_404
 from app.domain.assessment import ASSESSED
-from app.language import gettext as _
 from app.records.queries import records_of
+from app.records.seen import Seen
 
 A_PAGE = 50
 MOST_PAGES = 10_000
@@ -45,7 +45,7 @@ def person(person_id: int) -> ResponseReturnValue:
     views = competency_views(edition, who.profile, records, catalogue(), today)
     names = names_of({r.recorded_by for r in records if r.recorded_by is not None})
 
-    looked(request.method, person_id, _("Levels and evidence, to assess"), now)
+    looked(request.method, person_id, Seen.TO_ASSESS, now)
     return render_template(
         "assessing/person.html",
         person=who,

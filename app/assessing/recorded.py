@@ -10,8 +10,8 @@ from app.assessing.people import page_number
 from app.assessing.room import bp, looked
 from app.content.queries import edition_or_404
 from app.domain.assessment import lack
-from app.language import gettext as _
 from app.records.queries import evidence_of
+from app.records.seen import Seen
 
 A_PAGE = 20
 
@@ -47,7 +47,7 @@ def act(record_id: int) -> ResponseReturnValue:
     people = {found.first.person_id, found.first.recorded_by} | {r.withdrawn_by for r in found.records}
     names = names_of({number for number in people if number is not None})
 
-    looked(request.method, found.first.person_id, _("One piece of evidence"), now)
+    looked(request.method, found.first.person_id, Seen.EVIDENCE, now)
     return render_template(
         "assessing/act.html", act=found, person=person, lacks=lacks, names=names, edition=edition, today=today
     )

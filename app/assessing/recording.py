@@ -18,6 +18,7 @@ from app.domain.assessment import Assessment
 from app.domain.profile import Proof
 from app.language import gettext as _
 from app.records.keep import keep
+from app.records.seen import Seen
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
@@ -53,7 +54,7 @@ def _check(desk: Desk, form: AssessmentForm) -> ResponseReturnValue:
     if not accepted(desk, form, wanted) or wanted is None:
         return _form_page(desk, form), 422
 
-    looked(request.method, desk.person.id, _("Levels, before something is recorded"), clock.now())
+    looked(request.method, desk.person.id, Seen.BEFORE_RECORDING, clock.now())
     return render_template(
         "assessing/check.html",
         desk=desk,
@@ -107,7 +108,7 @@ def _recorded(desk: Desk, first: int) -> ResponseReturnValue:
 
 
 def _form_page(desk: Desk, form: AssessmentForm) -> str:
-    looked(request.method, desk.person.id, _("Levels and evidence, to assess"), clock.now())
+    looked(request.method, desk.person.id, Seen.TO_ASSESS, clock.now())
     return render_template("assessing/form.html", desk=desk, form=form, groups=groups(desk))
 
 

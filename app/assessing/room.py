@@ -9,6 +9,7 @@ from app.accounts.models import Role
 from app.accounts.people import me
 from app.db import SAFE_METHODS, begin_writing, db
 from app.records.looks import keep_look
+from app.records.seen import Seen
 
 bp = Blueprint("assessing", __name__, url_prefix="/assessing")
 bp.before_request(role_needed(Role.ASSESSOR))
@@ -21,7 +22,7 @@ def not_kept(response: Response) -> Response:
     return response
 
 
-def looked(method: str, person_id: int, what: str, now: datetime) -> None:
+def looked(method: str, person_id: int, what: Seen, now: datetime) -> None:
     """Keep that the assessor saw somebody's levels. Rows read before are expired when the page is a GET."""
     if method in SAFE_METHODS:
         begin_writing()

@@ -23,6 +23,7 @@ from app.language import gettext as _
 from app.records.keep import RecordProblem, withdraw
 from app.records.models import Record
 from app.records.queries import records_of
+from app.records.seen import Seen
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def send_withdrawal(record_id: int) -> ResponseReturnValue:
 def _check(case: Case, form: WithdrawalForm) -> ResponseReturnValue:
     changed = _changes(case, form)
 
-    looked(request.method, case.person_id, _("Levels, before something is withdrawn"), clock.now())
+    looked(request.method, case.person_id, Seen.BEFORE_WITHDRAWING, clock.now())
     return render_template(
         "assessing/withdraw_check.html", case=case, form=form, changes=changed, hidden=values(form)
     )
@@ -131,12 +132,12 @@ def _changes(case: Case, form: WithdrawalForm) -> list[Change]:
 
 
 def _form_page(case: Case, form: WithdrawalForm) -> str:
-    looked(request.method, case.person_id, _("One piece of evidence"), clock.now())
+    looked(request.method, case.person_id, Seen.EVIDENCE, clock.now())
     return render_template("assessing/withdraw.html", case=case, form=form)
 
 
 def _ended_page(case: Case) -> str:
-    looked(request.method, case.person_id, _("One piece of evidence"), clock.now())
+    looked(request.method, case.person_id, Seen.EVIDENCE, clock.now())
     ended = [record for record in case.act.records if record.withdrawn_on is not None]
     names = names_of({record.withdrawn_by for record in ended if record.withdrawn_by is not None})
     return render_template("assessing/withdrawn_already.html", case=case, ended=ended, names=names)

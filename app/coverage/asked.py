@@ -11,9 +11,8 @@ from app.content.queries import Edition, edition_on
 from app.coverage.forms import Filters
 from app.domain.coverage import State
 from app.domain.profile import JobProfile, Requirement
-from app.language import day
 from app.language import gettext as _
-from app.words import state_word
+from app.records.seen import Seen, as_kept
 
 FILTERS = ("unit", "competency", "state", "sort")
 
@@ -60,18 +59,25 @@ class Asked:
         """The units looked at, in words."""
         if "unit" in self.values:
             return _("%(unit)s and below", unit=self.tree.name(int(self.values["unit"])))
-        tops = [unit for unit in self.mine if self.tree.parent(unit) not in self.mine]
-        if not tops:
+        if not self._tops:
             return _("none of your units existed")
-        return _("%(units)s and below", units=", ".join(sorted(self.tree.name(unit) for unit in tops)))
+        return _("%(units)s and below", units=", ".join(sorted(self.tree.name(unit) for unit in self._tops)))
+
+    def as_kept(self, page: Seen) -> str:
+        """What is kept with a look: the page, and which people were asked for."""
+        filtered = len(self.requirements) < len(self.profile.requirements)
+        return as_kept(
+            page,
+            self.profile.slug,
+            self.on,
+            [int(self.values["unit"])] if "unit" in self.values else self._tops,
+            [requirement.competency for requirement in self.requirements] if filtered else (),
+            self.state or "",
+        )
 
     @property
-    def words(self) -> str:
-        """Which people were asked for, in words; kept with each look."""
-        parts = [self.profile.title, self.unit_words, day(self.on)]
-        if len(self.requirements) < len(self.profile.requirements):
-            parts += [requirement.competency for requirement in self.requirements]
-        return ", ".join([*parts, state_word(self.state)] if self.state else parts)
+    def _tops(self) -> list[int]:
+        return [unit for unit in self.mine if self.tree.parent(unit) not in self.mine]
 
     def everybody(self) -> "Asked":
         """The same units and day, by name and without a filter by competency or state."""

@@ -18,6 +18,7 @@ from app.coverage.overview import overview as overview_of
 from app.coverage.person import person_view
 from app.db import begin_writing, db
 from app.records.looks import keep_look
+from app.records.seen import Seen
 
 bp = Blueprint("coverage", __name__)
 bp.before_request(role_needed(Role.HR))
@@ -47,7 +48,7 @@ def overview() -> ResponseReturnValue:
     seen = _seen(slug).everybody()
     found = overview_of(seen)
     page = render_template("coverage/overview.html", asked=seen, overview=found)
-    return _looked_at(page, seen, "overview", found.shown)
+    return _looked_at(page, seen, Seen.OVERVIEW, found.shown)
 
 
 @bp.get("/coverage/<profile>")
@@ -56,7 +57,7 @@ def matrix(profile: str) -> ResponseReturnValue:
     seen = _seen(profile)
     found = matrix_page(seen)
     page = render_template("coverage/matrix.html", asked=seen, matrix=found, people_a_page=PEOPLE_A_PAGE)
-    return _looked_at(page, seen, "people and competencies", (row.person.id for row in found.rows))
+    return _looked_at(page, seen, Seen.MATRIX, (row.person.id for row in found.rows))
 
 
 @bp.get("/coverage/<profile>.csv")
@@ -67,7 +68,7 @@ def matrix_csv(profile: str) -> ResponseReturnValue:
         return _back_to(url_for(".matrix", profile=profile))
     found = whole_matrix(seen)
     file = export.csv_file(seen, export.matrix_rows(seen, found), "coverage", clock.now())
-    return _looked_at(file, seen, "file of people and competencies", (row.person.id for row in found.rows))
+    return _looked_at(file, seen, Seen.MATRIX_FILE, (row.person.id for row in found.rows))
 
 
 @bp.get("/coverage/<profile>/duties")
@@ -76,7 +77,7 @@ def duties(profile: str) -> ResponseReturnValue:
     seen = _seen(profile).everybody()
     found = duties_of(seen, queries.people(seen))
     page = render_template("coverage/duties.html", asked=seen, duties=found)
-    return _looked_at(page, seen, "duties", found.shown)
+    return _looked_at(page, seen, Seen.DUTIES, found.shown)
 
 
 @bp.get("/coverage/<profile>/duties.csv")
@@ -87,7 +88,7 @@ def duties_csv(profile: str) -> ResponseReturnValue:
         return _back_to(url_for(".duties", profile=profile))
     found = duties_of(seen, queries.people(seen))
     file = export.csv_file(seen, export.duty_rows(seen, found), "duties", clock.now())
-    return _looked_at(file, seen, "file of duties", found.everybody)
+    return _looked_at(file, seen, Seen.DUTIES_FILE, found.everybody)
 
 
 @bp.get("/coverage/<profile>/people/<int:person_id>")
@@ -96,7 +97,7 @@ def person(profile: str, person_id: int) -> ResponseReturnValue:
     seen = _seen(profile)
     found = person_view(seen, person_id) or abort(404)
     page = render_template("coverage/person.html", asked=seen, view=found)
-    return _looked_at(page, seen.everybody(), "one person", [found.person.id])
+    return _looked_at(page, seen.everybody(), Seen.PERSON, [found.person.id])
 
 
 def _seen(profile: str) -> Asked:
@@ -108,11 +109,11 @@ def _back_to(page: str) -> ResponseReturnValue:
     return redirect(f"{page}?{request.query_string.decode('ascii', 'replace')}")
 
 
-def _looked_at(body: str | Response, seen: Asked, what: str, shown: Iterable[int]) -> Response:
+def _looked_at(body: str | Response, seen: Asked, what: Seen, shown: Iterable[int]) -> Response:
     """Keep whom the answer names, and give it."""
     answer = make_response(body, seen.status)
     ids = set(shown)
     begin_writing()
-    keep_look(me().id, Role.HR, f"{what}: {seen.words}", ids, clock.now())
+    keep_look(me().id, Role.HR, seen.as_kept(what), ids, clock.now())
     db.session.commit()
     return answer

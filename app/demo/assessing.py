@@ -14,11 +14,11 @@ from app.demo.telling import Telling, UntoldProblem, chance
 from app.domain.assessment import Assessment, is_outside, refusals
 from app.domain.evidence import add_months
 from app.domain.profile import Framework
-from app.language import gettext as _
 from app.records.keep import keep, withdraw
 from app.records.looks import keep_look
 from app.records.models import Record
 from app.records.queries import evidence_of
+from app.records.seen import Seen
 
 
 def assess(telling: Telling, key: str, shown: Shown, now: datetime) -> None:
@@ -100,4 +100,4 @@ def _from_outside(person_id: int, observer_id: int, on: date, today: date) -> bo
 
 
 def _look(observer_id: int, person_id: int, now: datetime) -> None:
-    keep_look(observer_id, Role.ASSESSOR.value, _("Levels and evidence, to assess"), [person_id], now)
+    keep_look(observer_id, Role.ASSESSOR.value, Seen.TO_ASSESS, [person_id], now)

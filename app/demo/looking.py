@@ -7,13 +7,11 @@ from functools import partial
 from app.accounts.models import Role
 from app.accounts.people import appointed, person_or_404
 from app.accounts.units import unit_tree
-from app.content.queries import edition_or_404
 from app.db import db
 from app.demo.city import CITY_HR, PROFILE, WORKS_HR
 from app.demo.telling import Telling
-from app.language import day
-from app.language import gettext as _
 from app.records.looks import keep_look
+from app.records.seen import Seen, as_kept
 
 MONTHLY = range(760, 3, -30)
 QUARTERLY = range(745, 3, -91)
@@ -41,20 +39,17 @@ def _look_at_all(telling: Telling, viewer: str, now: datetime) -> None:
     today = telling.day_of(now)
     units = unit_tree(today).below(_units_of(telling, viewer))
     people = [person.id for person, _place in db.session.execute(appointed(PROFILE, units, today))]
-    _look(telling, viewer, "people and competencies", people, now)
+    _look(telling, viewer, Seen.MATRIX, people, now)
 
 
 def _look_at_one(telling: Telling, key: str, now: datetime) -> None:
-    _look(telling, CITY_HR, "one person", [telling.people[key]], now)
+    _look(telling, CITY_HR, Seen.PERSON, [telling.people[key]], now)
 
 
-def _look(telling: Telling, viewer: str, what: str, people: Sequence[int], now: datetime) -> None:
-    """Keep a look in the words in which coverage keeps it: page, profile, units, day."""
-    today = telling.day_of(now)
-    names = ", ".join(sorted(unit_tree(today).name(unit) for unit in _units_of(telling, viewer)))
-    profile = edition_or_404(today).profiles[PROFILE].title
-    words = ", ".join([profile, _("%(units)s and below", units=names), day(today)])
-    keep_look(telling.people[viewer], Role.HR, f"{what}: {words}", people, now)
+def _look(telling: Telling, viewer: str, seen: Seen, people: Sequence[int], now: datetime) -> None:
+    """Keep a look as coverage keeps it: page, profile, units, day."""
+    what = as_kept(seen, PROFILE, telling.day_of(now), _units_of(telling, viewer))
+    keep_look(telling.people[viewer], Role.HR, what, people, now)
 
 
 def _units_of(telling: Telling, viewer: str) -> frozenset[int]:

@@ -13,12 +13,14 @@ from app import clock, own_data
 from app.accounts.people import me, names_of
 from app.language import day, moment
 from app.language import gettext as _
+from app.learning.own_words import put_into_words
 from app.learning.queries import administrators
 from app.learning.room import bp
 from app.own_data import Part, Row
-from app.privacy import TABLES
+from app.privacy import TABLES, erased
 from app.privacy.shape import Kind, Table
-from app.records.looks import folded, looks_at
+from app.records.looks import by_day, looks_at
+from app.records.seen import words_for_looks
 
 
 @dataclass(frozen=True)
@@ -37,28 +39,29 @@ class Told:
     @property
     def readable(self) -> list[str]:
         """The names of the columns that say something to a person."""
-        # A column with a name beside it is told by the name.
-        named = [
-            key for key in dict.fromkeys(key for row in self.rows for key in row) if self._says_something(key)
-        ]
-        return [key for key in named if f"{key}_name" not in named]
+        given = self.rows[0] if self.rows else {}
+        return [c for c in self.table.columns if c in given and self.table.fact(c).kind is not Kind.TIE]
 
-    def label(self, key: str) -> str:
+    def label(self, column: str) -> str:
         """What a column is called."""
-        own = key.removesuffix("_name")
-        added = {"asked": _("question"), "answered": _("what you chose, in words")}
-        return added[key] if key in added else str(self.table.fact(own).what)
+        return str(self.table.fact(column).what)
 
-    def _says_something(self, key: str) -> bool:
-        known = self.table.columns.get(key)
-        return known is None or self.table.fact(key).kind is not Kind.TIE
+    def cell(self, row: Row, column: str) -> str:
+        """What a row says in a column: its words, or the code where nobody knows them any more."""
+        words = row.get(f"{column}_name")
+        return written(row[column] if words is None else words)
 
 
 @bp.get("/me/data")
 def my_data() -> ResponseReturnValue:
     """Show who looked at the person's data, and what they can do with it."""
-    looks = folded(looks_at(me().id), clock.day_of)
-    return render_template("learning/my_data.html", looks=looks, administrators=administrators())
+    return render_template(
+        "learning/my_data.html",
+        looks=by_day(looks_at(me().id), clock.day_of),
+        words=words_for_looks(),
+        administrators=administrators(),
+        goes=erased(),
+    )
 
 
 @bp.get("/me/data/everything.json")
@@ -85,7 +88,7 @@ def everything_html() -> ResponseReturnValue:
     sheet = Path(current_app.static_folder or "", "own-data.css").read_text(encoding="utf-8")
     told = _everything(me().id)
     page = render_template(
-        "learning/everything.html", told=told, sheet=sheet, name=me().name, now=clock.now(), written=written
+        "learning/everything.html", told=told, sheet=sheet, name=me().name, now=clock.now()
     )
     return _to_take_along(make_response(page), "html")
 
@@ -99,12 +102,13 @@ def written(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return "; ".join(map(str, value)) or "–"
     return "–" if value in (None, "") else str(value)
 
 
 def _everything(person_id: int) -> list[Told]:
     told = [Told(part, TABLES[part.name], part.rows(person_id)) for part in own_data.parts()]
+    put_into_words((row for each in told for row in each.rows), person_id, clock.today())
     _name_people(told)
     return sorted(told, key=lambda each: each.part.acted)
 

@@ -1,6 +1,7 @@
 """The shape of a note."""
 
 from typing import Any
+from unicodedata import category
 
 from wtforms import Form, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
@@ -10,10 +11,21 @@ from app.language import lazy_gettext as _l
 from app.language import number
 from app.learning.noting import LONGEST_NOTE
 
+BLANK = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
+"""Kinds of characters that show nothing by themselves: controls, zero-width ones, accents without a letter, spaces."""
 
-def tidy(text: str | None) -> str | None:
-    """A text with plain line ends, without space at its ends and without what a database refuses."""
-    return text and text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are blank by design: fillers of Hangul, Braille without a dot."""
+
+
+def tidy(text: str | None) -> str:
+    """A text with plain line ends, without space at its ends and without what a database refuses.
+
+    One that shows nothing, such as zero-width spaces alone, is empty.
+    """
+    if not text or all(letter in BLANK_LETTERS or category(letter) in BLANK for letter in text):
+        return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
 
 
 def _not_too_long(_form: Form, field: Any) -> None:

@@ -6,8 +6,8 @@
     records.py    what was shown, what follows from it, who looked
     teaching.py   courses, modules, versions, editions
 
-The public page /privacy, and what a person downloads, are written from here. A test fails when a column
-of the database stands nowhere here, or one here is gone from the database.
+The public page /privacy, what a person downloads, and what pages say of erasing are written from here. A test
+fails when a column of the database stands nowhere here, or one here is gone from the database.
 """
 
 from collections.abc import Mapping
@@ -20,3 +20,8 @@ from app.privacy.teaching import TEACHING
 
 TABLES: Mapping[str, Table] = {**PEOPLE, **LEARNING, **RECORDS, **TEACHING}
 """Every table by its name in the database."""
+
+
+def erased() -> list[str]:
+    """What goes when an account is erased, in words for anybody."""
+    return list(dict.fromkeys(str(table.goes) for table in TABLES.values() if table.goes))

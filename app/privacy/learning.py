@@ -10,6 +10,12 @@ _MODULE = Fact(_l("module"))
 _SECTION = Fact(_l("section"))
 _VERSION = Fact(_l("version of the module"), Kind.TIE)
 
+_WANTED = _l("plan and courses joined")
+_READ = _l("sections read, and where reading stopped")
+_NOTES = _l("notes beside a text")
+_ANSWERED = _l("attempts at questions, and every answer")
+_REVIEWED = _l("weekly review: its questions, answers and rest weeks")
+
 LEARNING: Mapping[str, Table] = {
     "learning_plans": Table(
         _l("Your plan"),
@@ -21,9 +27,10 @@ LEARNING: Mapping[str, Table] = {
             "user_id": PERSON,
             "duties": Fact(_l("duties you chose")),
             "minutes": Fact(_l("minutes that suit you")),
-            "weekday": Fact(_l("day that suits you; 0 is Monday")),
+            "weekday": Fact(_l("day that suits you")),
             "answered_at": Fact(_l("answered at")),
         },
+        goes=_WANTED,
     ),
     "enrolments": Table(
         _l("Courses you joined"),
@@ -32,6 +39,7 @@ LEARNING: Mapping[str, Table] = {
         YOU,
         ERASED,
         {"user_id": PERSON, "course_slug": Fact(_l("course")), "joined_at": Fact(_l("joined at"))},
+        goes=_WANTED,
     ),
     "places": Table(
         _l("Where you stopped reading"),
@@ -46,6 +54,7 @@ LEARNING: Mapping[str, Table] = {
             "passage": Fact(_l("heading or paragraph")),
             "at": Fact(_l("last there at")),
         },
+        goes=_READ,
     ),
     "section_reads": Table(
         _l("Sections you said you have read"),
@@ -60,6 +69,7 @@ LEARNING: Mapping[str, Table] = {
             "version_id": _VERSION,
             "read_at": Fact(_l("said at")),
         },
+        goes=_READ,
     ),
     "notes": Table(
         _l("Notes you wrote beside a text"),
@@ -77,6 +87,7 @@ LEARNING: Mapping[str, Table] = {
             "created_at": Fact(_l("written at")),
             "updated_at": Fact(_l("last changed at")),
         },
+        goes=_NOTES,
     ),
     "attempts": Table(
         _l("Your attempts at questions"),
@@ -93,6 +104,7 @@ LEARNING: Mapping[str, Table] = {
             "started_at": Fact(_l("begun at")),
             "submitted_at": Fact(_l("submitted at")),
         },
+        goes=_ANSWERED,
     ),
     "drawn_questions": Table(
         _l("Questions you were asked"),
@@ -107,6 +119,7 @@ LEARNING: Mapping[str, Table] = {
             "outcome": Fact(_l("learning outcome")),
             "options": Fact(_l("order of the options")),
         },
+        goes=_ANSWERED,
     ),
     "responses": Table(
         _l("Your answers"),
@@ -120,6 +133,7 @@ LEARNING: Mapping[str, Table] = {
             "chosen": Fact(_l("options you chose")),
             "saved_at": Fact(_l("saved at")),
         },
+        goes=_ANSWERED,
     ),
     "review_items": Table(
         _l("Questions that come back to you"),
@@ -135,6 +149,7 @@ LEARNING: Mapping[str, Table] = {
             "step": Fact(_l("step of the ladder of 7, 30, 90 and 180 days")),
             "due_on": Fact(_l("comes back on")),
         },
+        goes=_REVIEWED,
     ),
     "review_answers": Table(
         _l("Your answers in the weekly review"),
@@ -153,6 +168,7 @@ LEARNING: Mapping[str, Table] = {
             "right": Fact(_l("whether it was right")),
             "answered_at": Fact(_l("answered at")),
         },
+        goes=_REVIEWED,
     ),
     "rest_weeks": Table(
         _l("Weeks in which you wanted no questions"),
@@ -161,5 +177,6 @@ LEARNING: Mapping[str, Table] = {
         YOU,
         ERASED,
         {"user_id": PERSON, "week": Fact(_l("Monday of the week"))},
+        goes=_REVIEWED,
     ),
 }

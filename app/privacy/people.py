@@ -20,6 +20,8 @@ from app.privacy.shape import (
 _AFTER_SIGN_IN = _l("until your next sign-in after it ended, or until your account is erased")
 _TEN_MINUTES = _l("10 minutes")
 _UNITS_STAY = _l("as long as past coverage must stay true")
+_ACCOUNT = _l("name, email address, password, language and text settings")
+_ACCESS = _l("roles, sign-ins and one-time links")
 
 PEOPLE: Mapping[str, Table] = {
     "users": Table(
@@ -40,6 +42,7 @@ PEOPLE: Mapping[str, Table] = {
             "suspended_at": Fact(_l("suspended since"), Kind.ACCESS, seen_by=ADMINS, kept=RECORD),
             "erased_at": Fact(_l("erased on"), seen_by=ADMINS, kept=RECORD),
         },
+        goes=_ACCOUNT,
     ),
     "text_settings": Table(
         _l("Your text settings"),
@@ -56,6 +59,7 @@ PEOPLE: Mapping[str, Table] = {
             "face": Fact(_l("typeface")),
             "ruler": Fact(_l("paragraph marked at the pointer")),
         },
+        goes=_ACCOUNT,
     ),
     "role_grants": Table(
         _l("Your roles"),
@@ -69,6 +73,7 @@ PEOPLE: Mapping[str, Table] = {
             "role": Fact(_l("role")),
             "unit_id": Fact(_l("unit for which it is held")),
         },
+        goes=_ACCESS,
     ),
     "units": Table(
         _l("Units of the city"),
@@ -122,6 +127,7 @@ PEOPLE: Mapping[str, Table] = {
             "seen_at": Fact(_l("last page asked for, within ten minutes")),
             "ended_at": Fact(_l("signed out at")),
         },
+        goes=_ACCESS,
     ),
     "sign_in_failures": Table(
         _l("Wrong passwords"),
@@ -151,5 +157,6 @@ PEOPLE: Mapping[str, Table] = {
             "expires_at": Fact(_l("works until")),
             "used_at": Fact(_l("used or made void at")),
         },
+        goes=_ACCESS,
     ),
 }

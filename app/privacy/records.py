@@ -19,6 +19,7 @@ from app.privacy.shape import (
 
 _REBUILT = _l("as long as the records from which it is computed")
 _COUNTS = _l("to say on any day who can carry which duty")
+_WORDS = _l("free words beside the records: documents, issuers, notes, reasons of withdrawals")
 
 RECORDS: Mapping[str, Table] = {
     "records": Table(
@@ -55,6 +56,7 @@ RECORDS: Mapping[str, Table] = {
             "issuer": Fact(_l("who issued it")),
             "note": Fact(_l("what the assessor wrote")),
         },
+        goes=_WORDS,
     ),
     "withdrawals": Table(
         _l("Records withdrawn as wrong"),
@@ -69,6 +71,7 @@ RECORDS: Mapping[str, Table] = {
             "withdrawn_by": Fact(_l("who withdrew it"), Kind.AUTHOR),
             "reason": Fact(_l("reason"), seen_by=ASSESSORS, kept=ERASED),
         },
+        goes=_WORDS,
     ),
     "standings": Table(
         _l("Your levels, day by day"),

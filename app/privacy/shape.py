@@ -37,7 +37,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: what it holds, of which kind, what for, who sees it, how long it is kept."""
+    """One table: what it holds, of which kind, what for, who sees it, how long it is kept.
+
+    goes: what of it goes when an account is erased, in words for anybody; tables may share them.
+    """
 
     what: str
     kind: Kind
@@ -45,6 +48,7 @@ class Table:
     seen_by: str
     kept: str
     columns: Mapping[str, Fact] = field(default_factory=dict)
+    goes: str = ""
 
     def fact(self, column: str) -> Fact:
         """A column's whole classification."""

@@ -4,7 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app.language import gettext as _
-from app.privacy import TABLES
+from app.privacy import TABLES, erased
 from app.privacy.learning import LEARNING
 from app.privacy.people import PEOPLE
 from app.privacy.records import RECORDS
@@ -26,7 +26,12 @@ def privacy() -> ResponseReturnValue:
     ]
     facts = sum(len(table.columns) for table in TABLES.values())
     return render_template(
-        "public/privacy.html", groups=groups, facts=facts, tables=len(TABLES), kind_word=kind_word
+        "public/privacy.html",
+        groups=groups,
+        facts=facts,
+        tables=len(TABLES),
+        kind_word=kind_word,
+        goes=erased(),
     )
 
 

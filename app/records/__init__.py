@@ -1,8 +1,8 @@
 """The training record: who showed which outcome, by what proof, from when until when.
 
 The room where all kinds of work meet. `keep` writes and withdraws, `standings` keeps the summary
-that coverage is read from, `queries` reads, `looks` remembers who looked at whom. Records are
-facts: they are added, and answered by withdrawals, never changed.
+that coverage is read from, `queries` reads, `looks` remembers who looked at whom, `seen` says what they saw.
+Records are facts: they are added, and answered by withdrawals, never changed.
 """
 
 from flask import Flask

@@ -1,34 +1,26 @@
 """Who looked at whose data: every page and file that names people keeps a look."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from app.accounts.models import User
 from app.db import db
 from app.records.models import Look, LookedAt
+from app.records.seen import LONGEST, kind_of
 
-
-@dataclass(frozen=True)
-class Looks:
-    """What one viewer saw of a person in one role on one day on one kind of page."""
-
-    viewer: str
-    role: str
-    what: str
-    first_at: datetime
-    last_at: datetime
-    times: int
+Row = TypeVar("Row", bound=Sequence[Any])
+"""A row that begins with a Look, as every list of looks has them."""
 
 
 def keep_look(viewer_id: int, role: str, what: str, person_ids: Iterable[int], now: datetime) -> None:
-    """Keep that somebody saw these people's data; looking at oneself is not kept."""
+    """Keep that somebody saw these people's data; looking at oneself is not kept. what: as in records.seen."""
     seen = sorted({person_id for person_id in person_ids if person_id != viewer_id})
     if not seen:
         return
-    look = Look(viewer_id=viewer_id, role=role, what=what[:200], at=now)
+    look = Look(viewer_id=viewer_id, role=role, what=what[:LONGEST], at=now)
     db.session.add(look)
     db.session.flush()
     db.session.execute(
@@ -48,17 +40,11 @@ def looks_at(person_id: int, limit: int = 1000) -> Sequence[sa.Row[Look, str]]:
     ).all()
 
 
-def folded(looks: Iterable[sa.Row[Look, str]], day_of: Callable[[datetime], date]) -> list[Looks]:
-    """Near-identical looks as one: the same viewer and role, day and kind of page, newest first.
-
-    The kind of a page stands before the colon in what was kept; the words of the latest look are shown.
-    """
-    found: dict[tuple[object, ...], Looks] = {}
-    for look, name in looks:
-        key = (look.viewer_id, look.role, look.what.partition(":")[0], day_of(look.at))
-        newer = found.get(key)
-        if newer is None:
-            found[key] = Looks(name, look.role, look.what, look.at, look.at, 1)
-        else:
-            found[key] = replace(newer, first_at=look.at, times=newer.times + 1)
+def by_day(rows: Iterable[Row], day_of: Callable[[datetime], date]) -> list[list[Row]]:
+    """Near-identical looks together: the same viewer and role, day and kind of page, in the order given."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        look: Look = row[0]
+        key = (look.viewer_id, look.role, kind_of(look.what), day_of(look.at))
+        found.setdefault(key, []).append(row)
     return list(found.values())

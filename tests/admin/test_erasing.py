@@ -11,6 +11,7 @@ from app.accounts import people
 from app.accounts.models import Role
 from app.db import Base, db
 from app.domain.profile import Proof
+from app.privacy import erased
 from app.records.keep import keep, withdraw
 from app.records.looks import keep_look
 from app.records.queries import evidence_of
@@ -54,12 +55,23 @@ def texts(app: Flask) -> str:
         return "\n".join(found)
 
 
-def test_the_page_says_what_goes_and_what_stays(city: City, zenobia: int) -> None:
+def test_the_page_says_what_goes_and_what_stays(app: Flask, city: City, zenobia: int) -> None:
     page = words(city.browser.get(f"/admin/people/{zenobia}/erase"))
 
     assert "This cannot be taken back." in page
     assert f"What stays, as “Person {zenobia}”" in page
     assert f"Type “{NAME}” to confirm." in page
+    with app.test_request_context():
+        assert " ".join(erased()) in page
+
+
+@pytest.mark.parametrize("typed", ["ΝΊΚΟΣ ΠΑΠΠΆΣ", "  νικος   παππας "])
+def test_the_name_may_be_typed_in_capitals_and_without_accents(app: Flask, city: City, typed: str) -> None:
+    nikos = make_person(app, "Νίκος Παππάς")
+
+    answer = city.browser.post(f"/admin/people/{nikos}/erase", data={"typed": typed})
+
+    assert answer.status_code == 302
 
 
 @pytest.mark.parametrize("typed", ["", "Zenobia", "Ada Admin"])

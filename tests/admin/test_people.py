@@ -39,6 +39,20 @@ def test_the_list_shows_people_with_unit_profile_roles_and_state(
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_who_came_in_by_a_button_of_the_demo_has_signed_in(app: Flask, city: City, clock: Clock) -> None:
+    cleo = invite(app, clock, "Cleo New", "cleo@city.eu")
+    app.config["DEMO"] = True
+    app.extensions["demo-people"] = lambda: [(cleo, "Cleo New", "Trainee", "Read.")]
+    client = app.test_client()
+    client.post("/sign-in/demo", data={"user_id": cleo})
+    client.post("/sign-out")
+
+    assert "Cleo New cleo@city.eu – – – active" in words(city.browser.get("/admin"))
+    assert "Cleo New" in words(city.browser.get("/admin?state=active"))
+    assert "Cleo New" not in words(city.browser.get("/admin?state=new"))
+    assert "never signed in" not in words(city.browser.get(f"/admin/people/{cleo}"))
+
+
 @pytest.mark.parametrize(
     ("query", "seen"),
     [

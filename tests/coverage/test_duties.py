@@ -93,7 +93,7 @@ def test_whoever_is_named_is_in_the_look(app: Flask) -> None:
     city, ada, ben, _cem = team(app)
     page(app, city.hr, DUTIES)
     assert looks(app) == [
-        (city.hr, "hr", "duties: Water Officer, City and below, 2 November 2026", [ada, ben])
+        (city.hr, "hr", f"duties: profile=officer&day=2026-11-02&units={city.city}", [ada, ben])
     ]
 
 
@@ -107,7 +107,7 @@ def test_the_overview_begins_with_what_is_thin(app: Flask) -> None:
     assert row(html, "K2 Words target 3") == ["1 of 3 One person"]
     assert "Nothing that is met ends within 90 days" in html
     assert looks(app) == [
-        (city.hr, "hr", "overview: Water Officer, City and below, 2 November 2026", [ada, ben])
+        (city.hr, "hr", f"overview: profile=officer&day=2026-11-02&units={city.city}", [ada, ben])
     ]
 
 

@@ -93,7 +93,7 @@ def test_duties_have_a_line_for_each_holder_and_each_who_is_near(app: Flask) -> 
         ["D2", "Warn", "1", "0", "Ben", "Pumps", "nearest", "1 level of K2"],
     ]
     assert [look[2:] for look in looks(app)] == [
-        ("file of duties: Water Officer, City and below, 2 November 2026", [ada, ben])
+        (f"file of duties: profile=officer&day=2026-11-02&units={city.city}", [ada, ben])
     ]
 
 

@@ -256,13 +256,14 @@ def test_every_look_is_kept_with_whose_it_was(app: Flask) -> None:
         (
             city.hr,
             "hr",
-            "people and competencies: Water Officer, North and below, 2 November 2026, K1, not assessed",
+            "people and competencies: profile=officer&day=2026-11-02&competencies=K1&state=not_assessed"
+            f"&units={city.north}",
             [ada, ben],
         ),
         (
             city.hr,
             "hr",
-            "file of people and competencies: Water Officer, Pumps and below, 2 November 2026",
+            f"file of people and competencies: profile=officer&day=2026-11-02&units={city.pumps}",
             [ben],
         ),
     ]

@@ -184,5 +184,5 @@ def test_the_look_names_the_person(app: Flask) -> None:
     ada = officer(app, "Ada", city.north)
     page(app, city.hr, f"{address(ada)}?state=met")
     assert looks(app) == [
-        (city.hr, "hr", "one person: Water Officer, City and below, 2 November 2026", [ada])
+        (city.hr, "hr", f"one person: profile=officer&day=2026-11-02&units={city.city}", [ada])
     ]

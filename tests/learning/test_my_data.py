@@ -1,7 +1,9 @@
 """My data: who looked, and everything that is kept of a person, for that person alone."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,14 +13,18 @@ from app import clock as city_clock
 from app.accounts.models import Role
 from app.db import Base, db
 from app.domain.profile import Proof
+from app.learning.models import LearningPlan, ReviewItem
 from app.own_data import Part, parts
-from app.privacy import TABLES
+from app.privacy import TABLES, erased
 from app.privacy.shape import Kind
 from app.records.keep import keep, withdraw
 from app.records.looks import keep_look
 from tests.conftest import Clock
+from tests.content.made import publish
 from tests.learning.test_questions import ClientOf, answer_all, begin
+from tests.learning.test_weekly import an_answer
 from tests.people import make_person, make_unit
+from tests.working_files import QUIZ, change, copied
 
 
 def everything(client: Any) -> dict[str, list[dict[str, Any]]]:
@@ -66,8 +72,10 @@ def test_everything_kept_can_be_taken_along_in_two_ways(app: Flask, client_of: C
         == told["Your places at work"][0]
     )
     assert len(told["Your answers"]) == 12
-    assert told["Your answers"][0]["asked"]
-    assert told["Your answers"][0]["answered"]
+    (first, *_rest) = told["Your answers"]
+    number = first["question"][-1]
+    assert first["question_name"] == f"Question {number} on K1.1.1?"
+    assert first["chosen_name"] == [f"The best of k1-1-1-{number}"]
     assert told["Words beside a record"][0]["document"] == "A plan"
     assert told["Records withdrawn as wrong"][0]["reason"] == "Another person was meant."
     assert told["Records withdrawn as wrong"][0]["withdrawn_by_name"] == "Bela Beta"
@@ -79,6 +87,67 @@ def test_everything_kept_can_be_taken_along_in_two_ways(app: Flask, client_of: C
         assert words in page.text, words
     assert "<script" not in page.text
     assert "http" not in page.text.partition("<body>")[2]
+
+
+def test_the_weekly_review_is_told_in_the_words_of_the_version_that_was_answered(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
+    person, client = lived(app, client_of)
+    library = copied(tmp_path)
+    change(library, QUIZ, "id: k1-1-1-1\n", "id: another\n")
+    change(library, QUIZ, "ask: Question 2 on K1.1.1?", "ask: Question two on K1.1.1?")
+    with app.app_context():
+        db.session.execute(sa.delete(ReviewItem))
+        for question in ("k1-1-1-1", "k1-1-1-2"):
+            day = date(2026, 11, 2)
+            key = {"user_id": person, "module_slug": "flood", "question": question}
+            db.session.add(an_answer(person, question, day, "K1.1.1"))
+            db.session.add(ReviewItem(**key, entered_on=day, step=0, due_on=day))
+        db.session.commit()
+        publish(library)
+    told = everything(client)
+
+    answers = [
+        (row["question_name"], row["chosen_name"]) for row in told["Your answers in the weekly review"]
+    ]
+    assert answers == [
+        ("Question 1 on K1.1.1?", ["The best of k1-1-1-1"]),
+        ("Question 2 on K1.1.1?", ["The best of k1-1-1-2"]),
+    ]
+    items = [row["question_name"] for row in told["Questions that come back to you"]]
+    assert items == [None, "Question two on K1.1.1?"]
+    assert "<td>k1-1-1-1</td>" in client.get("/me/data/everything.html").text
+
+
+def test_what_is_to_be_read_says_no_code_where_there_are_words(app: Flask, client_of: ClientOf) -> None:
+    person, client = lived(app, client_of)
+    client.post("/language", data={"language": "de"})
+    client.post(
+        "/text-settings",
+        data={"size": "125", "spacing": "more", "width": "wide", "theme": "dark", "face": "serif"},
+    )
+    client.post("/modules/flood/notes/why-it-rises", data={"text": "Ask Bela."})
+    with app.app_context():
+        db.session.execute(sa.update(LearningPlan).values(weekday=1))
+        db.session.add(an_answer(person, "k1-1-1-1", date(2026, 11, 2), "K1.1.1"))
+        db.session.commit()
+    page = client.get("/me/data/everything.html").text
+
+    cells = {cell.strip() for cell in re.findall(r"<(?:td|dd)>(.*?)</(?:td|dd)>", page, re.S)}
+    code = re.compile(
+        r"flood|basics|low|why-it-rises|officer|[KD]\d[\d.]*|k\d[-\d]+|[a-c](; [a-c])*|[a-z_]{2,8}"
+    )
+    assert {cell for cell in cells if code.fullmatch(cell)} <= {"ja", "nein"}
+    for words in (
+        "Deutsch",
+        "Dienstag",
+        "125\u202f%",
+        "Dunkel",
+        "Fragen",
+        "Water Officer",
+        "When the water comes",
+    ):
+        assert words in cells, words
 
 
 def test_what_somebody_did_for_others_names_no_other(app: Flask, client_of: ClientOf) -> None:
@@ -176,6 +245,14 @@ def test_the_page_says_whom_to_ask(app: Flask, client_of: ClientOf) -> None:
     assert "the office that gave you the address" in client.get("/me/data").text
     app.config["CONTACT"] = "academy@city.test"
     assert 'href="mailto:academy@city.test"' in client.get("/me/data").text
+
+
+def test_the_page_says_all_that_goes_when_the_account_is_erased(app: Flask, client_of: ClientOf) -> None:
+    page = client_of(make_person(app)).get("/me/data").text
+    with app.test_request_context():
+        assert all(words in page for words in erased())
+    for words in ("notes", "weekly review", "rest weeks", "where reading stopped"):
+        assert words in page, words
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(app: Flask, client_of: ClientOf) -> None:

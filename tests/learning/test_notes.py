@@ -85,6 +85,7 @@ def test_a_note_can_stand_beside_a_heading_a_figure_and_a_whole_section(
     ("text", "sentence"),
     [
         (" \r\n ", "Write your note, or go back without one."),
+        ("\u200b\ufeff\u2060 \u00ad\u200e\n\u3164\u2800\ufe0f", "Write your note, or go back without one."),
         ("x" * 4001, "A note has at most 4,000 characters; this one has 4,001."),
     ],
 )
