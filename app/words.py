@@ -15,6 +15,7 @@ from app.language import gettext as _
 
 def init_app(app: Flask) -> None:
     """Give the words to all templates."""
+    app.jinja_env.filters["whole"] = whole
     app.jinja_env.globals.update(
         level_words=level_words,
         levels_of=levels_of,
@@ -24,6 +25,11 @@ def init_app(app: Flask) -> None:
         situation_word=situation_word,
         state_word=state_word,
     )
+
+
+def whole(title: str) -> str:
+    """A title in which no line breaks at a slash: “Beauftragte/r” is one word, which a word joiner says."""
+    return title.replace("/", "\u2060/\u2060")
 
 
 def proof_word(proof: Proof | str) -> str:

@@ -10,6 +10,7 @@ from app.accounts.models import User
 from app.content.models import CourseRow, Draft, Version
 from app.content.queries import Published, catalogue
 from app.db import db
+from app.language import language
 from app.records.models import Record, Withdrawal
 
 
@@ -69,21 +70,20 @@ class Past:
 
 def shelves() -> list[Shelf]:
     """All courses in order, with all modules; four statements."""
-    courses = db.session.execute(
-        sa.select(CourseRow.slug, CourseRow.title).order_by(CourseRow.position, CourseRow.slug)
-    ).all()
     versions = {course.slug: course.modules for course in catalogue().courses}
     drafts = {draft.slug: draft for draft in _drafts()}
     names = names_of(v.published_by for modules in versions.values() for v in modules)
-    return [_shelf(slug, title, versions.get(slug, ()), drafts, names) for slug, title in courses]
+    return [_shelf(slug, title, versions.get(slug, ()), drafts, names) for slug, title in courses()]
 
 
 def courses() -> list[tuple[str, str]]:
-    """Slug and title of each course, in order."""
+    """Slug of each course, and its title in the reader's language, in order."""
     rows = db.session.execute(
-        sa.select(CourseRow.slug, CourseRow.title).order_by(CourseRow.position, CourseRow.slug)
+        sa.select(CourseRow.slug, CourseRow.title, CourseRow.translations).order_by(
+            CourseRow.position, CourseRow.slug
+        )
     )
-    return [(slug, title) for slug, title in rows]
+    return [(slug, translations.get(language(), [title])[0]) for slug, title, translations in rows]
 
 
 def names_of(people: Iterable[int | None]) -> dict[int | None, str]:

@@ -9,17 +9,17 @@ from app import clock
 from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on, maturity_model
 from app.domain.curriculum import Curriculum, curriculum
 from app.domain.maturity import STAGES, Key, MaturityModel, Policy
-from app.domain.profile import JobProfile
+from app.domain.profile import JobProfile, LearningOutcome
 from app.public.room import bp
 
 
 @dataclass(frozen=True)
 class ModuleLine:
-    """A module in the table: for each competency the outcomes it tests and prepares, and the duties it serves."""
+    """A module, the outcomes that its questions test and its task sheets prepare, and the duties it serves."""
 
     version: Published
-    tests: dict[str, list[str]]
-    prepares: dict[str, list[str]]
+    tests: tuple[LearningOutcome, ...]
+    prepares: tuple[LearningOutcome, ...]
     duties: frozenset[str]
 
 
@@ -61,28 +61,18 @@ def course_of_study() -> ResponseReturnValue:
 
 
 def _line(version: Published, edition: Edition, profile: JobProfile) -> ModuleLine:
-    module = version.module
+    module, known = version.module, edition.framework.outcomes
     return ModuleLine(
         version,
-        tests=_by_competency(edition, module.outcomes),
-        prepares=_by_competency(edition, module.prepared),
+        tests=tuple(known[id_] for id_ in module.outcomes if id_ in known),
+        prepares=tuple(known[id_] for id_ in module.prepared if id_ in known),
         duties=frozenset(
             d.id for d in profile.duties_served_by(frozenset(module.outcomes + module.prepared))
         ),
     )
 
 
-def _by_competency(edition: Edition, outcomes: tuple[str, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for id_ in outcomes:
-        if id_ in edition.framework.outcomes:
-            found.setdefault(edition.framework.outcomes[id_].competency, []).append(id_)
-    return found
-
-
-def _subdimensions(
-    table: Curriculum, offered: Catalogue, model: MaturityModel
-) -> list[tuple[str, list[PolicyLine]]]:
+def _subdimensions(table: Curriculum, offered: Catalogue, model: MaturityModel) -> list[list[PolicyLine]]:
     """The policies to be prepared by subdimension; one line where both editions use the same words."""
     versions = {version.slug: version for version in offered.modules}
     found: dict[str, list[PolicyLine]] = {}
@@ -97,9 +87,8 @@ def _subdimensions(
         )
         reason = next((model.untrained[key] for key in keys if key in model.untrained), "")
         editions = tuple(sorted(edition for edition, _code in keys))
-        title = f"{policy.subdimension} {policy.subdimension_title}"
-        found.setdefault(title, []).append(PolicyLine(policy, editions, passages, reason))
-    return list(found.items())
+        found.setdefault(policy.subdimension, []).append(PolicyLine(policy, editions, passages, reason))
+    return list(found.values())
 
 
 def _stage(policy: Policy) -> int:

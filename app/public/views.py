@@ -8,6 +8,7 @@ from app import clock
 from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
 from app.domain.profile import JobProfile
 from app.domain.quiz import REST_DAYS
+from app.domain.review import STEPS
 from app.public.glossary import words_by_letter
 from app.public.room import bp
 from app.public.sample import offered_sample
@@ -91,7 +92,9 @@ def help_page() -> ResponseReturnValue:
     """Say how the platform works, for each role, and how questions, levels and evidence do."""
     edition = edition_on(clock.today())
     months = edition.framework.valid_months if edition else {}
-    return render_template("public/help.html", edition=edition, months=months, rest_days=REST_DAYS)
+    return render_template(
+        "public/help.html", edition=edition, months=months, rest_days=REST_DAYS, steps=STEPS
+    )
 
 
 def _edition_or_404() -> Edition:

@@ -27,6 +27,12 @@ def test_a_trainer_edits_checks_and_publishes(trainer: FlaskClient, trainee: Fla
     assert "The river rises at night." in page and 'What to know: "water" # and who acts.' in page
 
 
+def test_the_line_below_the_title_says_who_saved_when(trainer: FlaskClient) -> None:
+    send(trainer, editor(trainer) | {"title": "When the river comes"})
+    page = text(trainer.get(f"{FLOOD}/edit"))
+    assert re.search(r"Draft on top of version 1 · saved .+ by Tara Trainer · History", page)
+
+
 def test_the_note_that_goes_with_a_version_stands_in_the_history(trainer: FlaskClient) -> None:
     form = editor(trainer) | {"title": "When the river comes", "note": "  Night\x00 instead\nof evening "}
 

@@ -23,6 +23,21 @@ def test_all_modules_stand_by_course_with_their_state(trainer: FlaskClient) -> N
     assert page.count("Version 1") == 2 and "Needs you" not in page
 
 
+def test_courses_are_called_as_their_readers_call_them(
+    app: Flask, tmp_path: Path, trainer: FlaskClient
+) -> None:
+    library = copied(tmp_path)
+    (library / "courses/basics/course.de.yaml").write_text(
+        "title: Grundlagen\nsummary: Kurz.\n", encoding="utf-8"
+    )
+    with app.app_context():
+        publish(library)
+    for address in ("/authoring", "/authoring/new"):
+        page = text(trainer.get(address, headers={"Accept-Language": "de"}))
+        assert "Grundlagen" in page and "The basics" not in page, address
+        assert "The basics" in text(trainer.get(address, headers={"Accept-Language": "pt"}))
+
+
 def test_a_draft_with_problems_needs_somebody(trainer: FlaskClient) -> None:
     send(trainer, editor(trainer) | {"title": "", "minutes": "long"})
 

@@ -5,12 +5,20 @@ import re
 from flask import Flask
 
 
-def test_each_module_stands_with_its_outcomes(app: Flask) -> None:
+def test_each_module_stands_with_its_outcomes_in_words_and_never_a_code_alone(app: Flask) -> None:
     page = app.test_client().get("/profile/curriculum").text
-    row = re.search(r"<tr>\s*<th scope=\"row\"><a href=\"/modules/flood/sample\">.*?</tr>", page, re.DOTALL)
-    assert row
-    cells = [" ".join(cell.split()) for cell in re.findall(r"<td>(.*?)</td>", row[0], re.DOTALL)]
-    assert cells == ["K1.1.1 K1.1.2 K1.2.1 (K1.3.1)", ""]
+    found = re.search(r"<summary>When the water comes.*?</details>", page, re.DOTALL)
+    assert found
+    tested, prepared = found[0].split("What its task sheets prepare, to be shown in practice:")
+    assert "4 outcomes" in tested
+    assert outcomes_in(tested) == ["K1.1.1", "K1.1.2", "K1.2.1"]
+    assert outcomes_in(prepared) == ["K1.3.1"]
+    assert 'href="/modules/flood/sample"' in prepared
+
+
+def outcomes_in(html: str) -> list[str]:
+    """The codes of a list's outcomes, each of them behind its text and before its competency's name."""
+    return re.findall(r"<li>\w[^<]+\. <span class=\"meta\">(\S+) · Water</span></li>", html)
 
 
 def test_each_duty_stands_with_the_modules_that_serve_it(app: Flask) -> None:

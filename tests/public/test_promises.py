@@ -70,6 +70,28 @@ def test_help_tells_how_long_proofs_count_and_what_each_role_does(app: Flask) ->
         assert role in page
 
 
+def test_help_answers_what_people_ask_about_and_leads_to_the_pages_by_their_names(app: Flask) -> None:
+    page = app.test_client().get("/help").text
+    headings = dict(re.findall(r'<h[23] id="([^"]+)">([^<]+)</h[23]>', page))
+    listed = dict(
+        re.findall(r'<a href="#([^"]+)">([^<]+?)\s*</a>', page.partition('<div class="page-content">')[0])
+    )
+    assert headings.items() <= listed.items()
+    assert {"review", "notes", "listen", "plain", "offline", "handout", "glossary", "search", "data"} <= set(
+        headings
+    )
+    assert "comes back after 7, 30, 90 and 180 days" in page
+    for address, name in {
+        "/review": "Weekly review",
+        "/me/notes": "Notes",
+        "/me/offline": "Kept on this device",
+        "/glossary": "Glossary",
+        "/search": "Search",
+        "/me/data": "My data",
+    }.items():
+        assert f'<a href="{address}">{name}</a>' in page, address
+
+
 def test_every_foot_has_the_same_links_in_the_same_order(app: Flask, client_of: ClientOf) -> None:
     unit = make_unit(app, "CITY")
     member = client_of(make_person(app, unit=unit, roles=list(Role), at=unit))
@@ -79,5 +101,6 @@ def test_every_foot_has_the_same_links_in_the_same_order(app: Flask, client_of: 
     }
     for client, addresses in paths.items():
         for address in addresses:
-            foot = client.get(address).text.partition("<footer")[2]
+            page, _sign, foot = client.get(address).text.partition("<footer")
+            assert "/styleguide" not in page, address
             assert re.findall(r"<a [^>]*>([^<]*)</a>", foot) == FOOT, address

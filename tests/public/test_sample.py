@@ -24,6 +24,17 @@ def test_the_front_page_offers_the_job_and_a_sample_with_its_minutes(app: Flask)
     assert "2 competencies" in page
 
 
+def test_no_line_of_the_title_begins_or_ends_at_a_slash(app: Flask, tmp_path: Path) -> None:
+    library = working_files.copied(tmp_path)
+    working_files.change(library, working_files.PROFILE, "Water Officer", "Beauftragte/r")
+    with app.app_context():
+        assert not publish_library(working_files.read(library), clock.now(), clock.today()).problems
+        db.session.commit()
+    page = app.test_client().get("/").text
+    assert "<h1>Beauftragte\u2060/\u2060r</h1>" in page
+    assert "<title>Beauftragte/r" in page
+
+
 def test_anybody_reads_the_first_section_and_is_invited_to_sign_in(app: Flask) -> None:
     page = app.test_client().get("/modules/flood/sample").text
     assert "Water rises when more comes than leaves." in page
