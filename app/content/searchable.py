@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from app.content.queries import Edition, Published, Section, maturity_model
 from app.content.searching import Index, Kind, Passage
-from app.db import cached
+from app.db import cached, cached_newest
 from app.domain.maturity import MaturityModel
 from app.domain.translation import OPENING, ORIGINAL, TITLE, term_part
 from app.language import language
@@ -23,14 +23,16 @@ _BETWEEN = " · "
 
 def indexes_of_version(version: Published) -> tuple[Index, ...]:
     """The indexes of a version of a module: of what is in its reader's language, and of what is in the original."""
-    key = (version.id, version.language)
-    return cached("search-version", key, lambda: tuple(_by_language(_of_version(version))))  # type: ignore[no-any-return]
+    key = (version.slug, version.language)
+    return cached_newest("search-version", key, version.id, lambda: tuple(_by_language(_of_version(version))))  # type: ignore[no-any-return]
 
 
 def index_of_edition(edition: Edition) -> Index:
-    """The index of an edition in the reader's language: its competencies, and the duties of its first profile."""
+    """The index of an edition in the reader's language: its first profile with its duties, and its competencies."""
     spoken = language()
-    return cached("search-edition", (edition.id, spoken), lambda: Index(spoken, tuple(_of_edition(edition))))  # type: ignore[no-any-return]
+    return cached_newest(  # type: ignore[no-any-return]
+        "search-edition", spoken, edition.id, lambda: Index(spoken, tuple(_of_edition(edition)))
+    )
 
 
 def index_of_policies() -> Index:

@@ -12,6 +12,8 @@ from app.content.searchable import index_of_edition, index_of_policies, indexes_
 from app.content.searching import SNIPPET, Found, Index, Kind, Marked, Passage, search, snippet
 from app.content.stems import stem
 from tests.conftest import START
+from tests.content.made import NEW, OLD, publish
+from tests.working_files import TEXT, change, copied
 
 
 def text(body: str, title: str = "", name: str = "p", above: tuple[str, ...] = ()) -> Passage:
@@ -188,3 +190,18 @@ def test_a_city_without_a_maturity_model_of_its_own_finds_the_shipped_one(
 def test_indexes_are_made_once(here: Flask) -> None:
     version = catalogue().modules[0]
     assert indexes_of_version(version) is indexes_of_version(version)
+
+
+def test_the_index_of_a_new_version_takes_the_place_of_the_old_one(here: Flask, tmp_path: Path) -> None:
+    def indexes() -> list[object]:
+        for version in catalogue().modules:
+            indexes_of_version(version)
+        return [key for key in here.extensions["scro-facts"] if key[0] == "search-version"]
+
+    before = indexes()
+    library = copied(tmp_path)
+    change(library, TEXT, OLD, NEW)
+    publish(library)
+    assert indexes() == before
+    held = [p.text for v in catalogue().modules for i in indexes_of_version(v) for p in i.passages]
+    assert NEW.removesuffix(".") in " ".join(held) and OLD.removesuffix(".") not in " ".join(held)
