@@ -34,9 +34,9 @@ def search_page() -> ResponseReturnValue:
 
     offered = catalogue()
     found = search(_indexes(offered), query, language())
-    elsewhere = not found.total
-    if elsewhere:
-        found = search(_indexes_elsewhere(), query, language(), some=False)
+    elsewhere = None if found.whole else search(_indexes_elsewhere(), query, language(), some=False)
+    if elsewhere and elsewhere.total:
+        found = elsewhere
     readable, closed = _readable(found, offered)
     only = next((kind for kind in readable.hits if kind.value == request.args.get("kind")), None)
     page = page_of(readable, only, request.args.get("page", 1, type=int))
@@ -46,7 +46,7 @@ def search_page() -> ResponseReturnValue:
         problem=None,
         found=readable,
         closed=closed,
-        elsewhere=elsewhere,
+        elsewhere=found is elsewhere,
         groups=groups_of(readable, offered, query, only, page),
         only=only,
         page=page,

@@ -69,5 +69,12 @@ def test_where_the_readers_language_holds_nothing_the_others_are_searched(
     assert "1 place in the modules holds these words." in page and "Keller</mark>" not in page
 
 
+def test_all_words_in_another_language_come_before_some_in_the_readers(reader: FlaskClient) -> None:
+    page = look(reader, "Pegel water", "en")  # the second word is none in German
+    assert "These stand in another language" not in page and "these hold some of them" in page
+    page = look(reader, "Wasser 2020", "en")
+    assert "These stand in another language" in page and "these hold some of them" not in page
+
+
 def test_other_languages_are_left_alone_where_they_hold_only_some_of_the_words(reader: FlaskClient) -> None:
     assert "Nothing found for “Kellern Hubschrauber”" in look(reader, "Kellern Hubschrauber", "en")
