@@ -145,7 +145,23 @@ def cached(kind: str, key: object, make: Any) -> Any:
 
     Lives as long as the application object, one in each process.
     """
-    store = current_app.extensions.setdefault("scro-facts", {})
+    store = _store()
     if (kind, key) not in store:
         store[kind, key] = make()
     return store[kind, key]
+
+
+def cached_newest(kind: str, key: object, version: object, make: Any) -> Any:
+    """As `cached`, for what is asked of one version at a time: that of another version takes its place.
+
+    So what was made for versions that nobody is shown any more does not stay in memory.
+    """
+    store = _store()
+    kept = store.get((kind, key))
+    if kept is None or kept[0] != version:
+        kept = store[kind, key] = (version, make())
+    return kept[1]
+
+
+def _store() -> dict[tuple[str, object], Any]:
+    return current_app.extensions.setdefault("scro-facts", {})  # type: ignore[no-any-return]

@@ -7,9 +7,11 @@ from unicodedata import normalize
 
 from app.content.queries import Edition, Published, Section, maturity_model
 from app.content.searching import Index, Kind, Passage
-from app.db import cached
+from app.db import cached, cached_newest
 from app.domain.maturity import MaturityModel
+from app.domain.profile import JobProfile
 from app.domain.translation import OPENING, ORIGINAL, TITLE, term_part
+from app.language import gettext as _
 from app.language import language
 
 _UNSAID = frozenset({"anchor", "footnote-ref", "footnote-backref"})
@@ -23,14 +25,16 @@ _BETWEEN = " · "
 
 def indexes_of_version(version: Published) -> tuple[Index, ...]:
     """The indexes of a version of a module: of what is in its reader's language, and of what is in the original."""
-    key = (version.id, version.language)
-    return cached("search-version", key, lambda: tuple(_by_language(_of_version(version))))  # type: ignore[no-any-return]
+    key = (version.slug, version.language)
+    return cached_newest("search-version", key, version.id, lambda: tuple(_by_language(_of_version(version))))  # type: ignore[no-any-return]
 
 
 def index_of_edition(edition: Edition) -> Index:
-    """The index of an edition in the reader's language: its competencies, and the duties of its first profile."""
+    """The index of an edition in the reader's language: its first profile with its duties, and its competencies."""
     spoken = language()
-    return cached("search-edition", (edition.id, spoken), lambda: Index(spoken, tuple(_of_edition(edition))))  # type: ignore[no-any-return]
+    return cached_newest(  # type: ignore[no-any-return]
+        "search-edition", spoken, edition.id, lambda: Index(spoken, tuple(_of_edition(edition)))
+    )
 
 
 def index_of_policies() -> Index:
@@ -56,12 +60,11 @@ def paragraphs(html: str) -> list[tuple[str, str, bool]]:
 
 def _of_version(version: Published) -> Iterator[tuple[str, Passage]]:
     module, titled = version.module, version.language_of(TITLE)
-    yield titled, Passage(Kind.MODULE, module.title, module.summary, (version.slug,))
+    taught = " ".join((*module.outcomes, *module.prepared))
+    yield titled, Passage(Kind.MODULE, module.title, module.summary, (version.slug,), unsaid=taught)
     for id_, text, _heading in paragraphs(version.opening):
-        yield (
-            version.language_of(OPENING),
-            Passage(Kind.TEXT, "", text, (version.slug, "", id_), (module.title,)),
-        )
+        place = (version.slug, "", id_)
+        yield version.language_of(OPENING), Passage(Kind.TEXT, "", text, place, (module.title,), titled)
     for section in version.sections:
         for passage in _of_section(version, section):
             yield section.language, passage
@@ -69,32 +72,47 @@ def _of_version(version: Published) -> Iterator[tuple[str, Passage]]:
         needle = f'href="#term-{key}"'
         linking = next((section.id for section in version.sections if needle in section.html), "")
         place = (version.slug, linking, key)
-        yield version.language_of(term_part(key)), Passage(Kind.TERM, term.term, term.text, place)
+        passage = Passage(Kind.TERM, term.term, term.text, place, (module.title,), titled)
+        yield version.language_of(term_part(key)), passage
 
 
 def _of_section(version: Published, section: Section) -> Iterator[Passage]:
-    top = (version.module.title, section.title)
+    top, titled = (version.module.title, section.title), version.language_of(TITLE)
     above: tuple[str, ...] = top
-    yield Passage(Kind.TEXT, section.title, "", (version.slug, section.id, section.id), top[:1])
+    place = (version.slug, section.id, section.id)
+    yield Passage(Kind.TEXT, section.title, "", place, top[:1], titled)
     for id_, text, heading in paragraphs(section.html):
         place = (version.slug, section.id, id_)
         if heading:
             above = (*top, text)
-            yield Passage(Kind.TEXT, text, "", place, top)
+            yield Passage(Kind.TEXT, text, "", place, top, titled)
         else:
-            yield Passage(Kind.TEXT, "", text, place, above)
+            yield Passage(Kind.TEXT, "", text, place, above, titled)
 
 
 def _of_edition(edition: Edition) -> Iterator[Passage]:
-    for profile in list(edition.profiles.values())[:1]:
-        for duty in profile.duties.values():
-            yield Passage(Kind.DUTY, f"{duty.id} {duty.title}", duty.summary, (duty.id,))
+    for job in list(edition.profiles.values())[:1]:
+        yield from _of_job(job)
+    levels = edition.framework.levels
+    for level in levels.values():
+        yield Passage(Kind.JOB, f"{level.number} {level.name}", level.says, ("levels",), (_("The levels"),))
     for competency in edition.framework.competencies.values():
         name = f"{competency.id} {competency.title}"
-        yield Passage(Kind.COMPETENCY, name, competency.summary, (competency.id, ""))
+        yield Passage(Kind.COMPETENCY, name, competency.summary, (competency.id, "", ""))
+        for number, says in competency.descriptors.items():
+            above = (name, f"{number} {levels[number].name}")
+            yield Passage(Kind.COMPETENCY, "", says, (competency.id, str(number), ""), above)
         for outcome in competency.outcomes:
-            place = (competency.id, str(outcome.level))
-            yield Passage(Kind.COMPETENCY, f"{outcome.id} {outcome.text}", "", place, (name,), competency.id)
+            place = (competency.id, str(outcome.level), outcome.id)
+            title = f"{outcome.id} {outcome.text}"
+            yield Passage(Kind.COMPETENCY, title, "", place, (name,), unsaid=competency.id)
+
+
+def _of_job(job: JobProfile) -> Iterator[Passage]:
+    yield Passage(Kind.JOB, job.title, job.summary, ("",))
+    yield Passage(Kind.JOB, "", job.mission, ("mission",), (job.title, _("Mission")))
+    for duty in job.duties.values():
+        yield Passage(Kind.DUTY, f"{duty.id} {duty.title}", duty.summary, (duty.id,))
 
 
 def _of_policies(model: MaturityModel) -> Iterator[Passage]:

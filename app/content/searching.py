@@ -22,9 +22,11 @@ class Kind(StrEnum):
     MODULE = "module"
     TERM = "term"
     TEXT = "text"
+    JOB = "job"
     DUTY = "duty"
     COMPETENCY = "competency"
     POLICY = "policy"
+    HELP = "help"
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,11 @@ class Passage:
     """A piece of what is published that can be found.
 
     title: its own, "" for a paragraph. above: the titles over it, from the module's down; their words help
-    a passage that holds another word itself. unsaid: what finds it besides, such as its code.
+    a passage that holds another word itself. titled: the language of the first of them, "" where it is that
+    of the passage. unsaid: what finds it besides, such as its code.
     place: what leads to it. MODULE: slug. TEXT: slug, section ("" before the first), id. TERM: slug,
-    section ("" where none links it), key. DUTY: id. COMPETENCY: id, level or "". POLICY: edition, code.
+    section ("" where none links it), key. JOB, HELP: id on the page, or "". DUTY: id. COMPETENCY: id, level
+    or "", outcome or "". POLICY: edition, code.
     """
 
     kind: Kind
@@ -42,6 +46,7 @@ class Passage:
     text: str
     place: tuple[str, ...]
     above: tuple[str, ...] = ()
+    titled: str = ""
     unsaid: str = ""
 
 
@@ -123,14 +128,14 @@ class Index:
         return stems_of(text, self.language)
 
 
-def search(indexes: Iterable[Index], query: str, kinds: Collection[Kind]) -> Found:
-    """Find what holds all words of a query or, where nothing does, some of them, most first.
+def search(indexes: Iterable[Index], query: str, spoken: str = "", *, some: bool = True) -> Found:
+    """Find what holds all words of a query or, where nothing does and some will do, some of them, most first.
 
     Rare words weigh more than common ones, words in a title twice, and of two equal passages the shorter
-    comes first.
+    comes first. spoken: the language of who asks.
     """
     indexes = list(indexes)
-    wanted = {language: asked(query, language) for language in {index.language for index in indexes}}
+    wanted = {language: asked(query, language, spoken) for language in {i.language for i in indexes}}
     total = sum(len(index.passages) for index in indexes)
     everywhere = {
         (language, stem): sum(len(i.holding(stem)) for i in indexes if i.language == language)
@@ -140,9 +145,9 @@ def search(indexes: Iterable[Index], query: str, kinds: Collection[Kind]) -> Fou
     weight = {key: log(1 + total / (1 + number)) for key, number in everywhere.items()}
     hits: list[tuple[int, Hit]] = []
     for index in indexes:
-        hits += _hits(index, wanted[index.language], weight, kinds)
+        hits += _hits(index, wanted[index.language], weight)
     whole = any(number == len(wanted[hit.language]) for number, hit in hits)
-    if whole:
+    if whole or not some:
         hits = [(number, hit) for number, hit in hits if number == len(wanted[hit.language])]
     hits.sort(
         key=lambda found: (
@@ -152,9 +157,9 @@ def search(indexes: Iterable[Index], query: str, kinds: Collection[Kind]) -> Fou
             found[1].passage.place,
         )
     )
-    best = [hit for _number, hit in hits]
-    by_kind = {kind: [hit for hit in best if hit.passage.kind is kind] for kind in Kind if kind in kinds}
-    return Found({kind: found for kind, found in by_kind.items() if found}, whole)
+    return Found(
+        {kind: of for kind in Kind if (of := [h for _n, h in hits if h.passage.kind is kind])}, whole
+    )
 
 
 def marked(text: str, stems: Collection[str], language: str) -> list[Marked]:
@@ -184,13 +189,12 @@ def snippet(text: str, stems: Collection[str], language: str) -> list[Marked]:
 
 
 def _hits(
-    index: Index, stems: Sequence[str], weight: Mapping[tuple[str, str], float], kinds: Collection[Kind]
+    index: Index, stems: Sequence[str], weight: Mapping[tuple[str, str], float]
 ) -> list[tuple[int, Hit]]:
     held: dict[int, list[str]] = {}
     for stem in stems:
         for number in index.holding(stem):
-            if index.passages[number].kind in kinds:
-                held.setdefault(number, []).append(stem)
+            held.setdefault(number, []).append(stem)
     found = []
     for number, here in held.items():
         here += [stem for stem in stems if stem not in here and index.above(stem, number)]

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
+from app.content.small_words import SMALL_WORDS
+
 _STEMMERS = {
     language: snowballstemmer.stemmer(name)
     for language, name in (("en", "english"), ("el", "greek"), ("de", "german"), ("pt", "portuguese"))
@@ -25,23 +27,16 @@ LANGUAGES = frozenset(_STEMMERS)
 # Letters and digits; within a word also an apostrophe, and the full stops of C6.1.1 and 1.5.
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
-_STOPS = {
-    "en": "a an and are as at be by can do does for from has have how i if in is it its of on or our that the their "
-    "there they this to was we were what when where which who why will with you your not",
-    "el": "ο η το οι τα του της των τον την τους τις στο στη στην στον στα στις στους και να με για από απ σε που πως "
-    "πώς τι είναι θα δεν μη ή αν ως ένα ένας μια μία έναν ποιος ποια ποιο πότε πού",
-    "de": "der die das den dem des ein eine einer eines einem einen und oder in im ins an am auf aus bei mit nach von "
-    "vom vor zu zum zur für ist sind war wird werden was wer wie wo wann warum welche welcher welches nicht es sie er "
-    "wir ich man sich als auch dass wenn",
-    "pt": "o a os as um uma uns umas e ou de do da dos das em no na nos nas por pelo pela pelos pelas para com que se "
-    "é são foi ser não como quando onde quem qual quais ao aos à às seu sua seus suas",
-}
-
 _BEFOREHAND = {
     # Crisis and crises.
     "en": ((re.compile("(?<=cri|aly)ses$"), "sis"),),
-    # κρίση and κρίσεις, λήξη and λήξεων.
-    "el": ((re.compile("(?<=[σξψ])(?:εισ|εων|εωσ)$"), "η"),),
+    "el": (
+        # κρίση and κρίσεις, λήξη and λήξεων.
+        (re.compile("(?<=[σξψ])(?:εισ|εων|εωσ)$"), "η"),
+        # τεχνικός and τεχνικό: the stemmer takes more from some forms of an adjective than from others.
+        (re.compile("(?<=...ικ)(?:οσ|ου|ο|οι|ων|ουσ|α)$"), "η"),
+        (re.compile("(?<=παιδ)ι(?:α|ων)$"), "ι"),
+    ),
     # From the plural to the singular, then the accents without which the stemmer does not know an ending.
     "pt": (
         (re.compile("oes$"), "ao"),
@@ -59,8 +54,8 @@ _BEFOREHAND = {
 _AFTERWARDS = {
     # Risiko and Risiken, Thema and Themen: the stemmer leaves the vowel of the singular.
     "de": ((re.compile("(?<=.{4})[ao]s?$"), ""),),
-    # καθήκον and καθήκοντα; σχέδιο and σχέδια.
-    "el": ((re.compile("(?<=.{3})οντ$"), "ον"), (re.compile("(?<=.{3})ι$"), "")),
+    # καθήκον and καθήκοντα; σχέδιο and σχέδια, φορέας and φορείς.
+    "el": ((re.compile("(?<=.{3})οντ$"), "ον"), (re.compile("(?<=.{3})[ιε]$"), "")),
 }
 """What the stemmer leaves different in forms of one word, by language."""
 
@@ -103,13 +98,20 @@ def stems_of(text: str, language: str) -> set[str]:
     return {stem(word, language) for word in set(_WORD.findall(text))}
 
 
-def asked(query: str, language: str) -> tuple[str, ...]:
-    """The stems that a query asks for; small words count only where there are no others."""
+def asked(query: str, language: str, spoken: str = "") -> tuple[str, ...]:
+    """The stems that a query asks for in texts of a language; small words count only where there are no others.
+
+    spoken: the language of who asks, whose small words are none of a text in another one.
+    """
     found = [(folded(match[0]), match[0]) for match in _WORD.finditer(unicodedata.normalize("NFC", query))]
-    telling = [word for plain, word in found if plain not in _stops(language)]
-    return tuple(dict.fromkeys(stem(word, language) for word in telling or [word for _plain, word in found]))
+    small = _small(language)
+    for passed_by in (small | _small(spoken or language), small, frozenset[str]()):
+        telling = [word for plain, word in found if plain not in passed_by]
+        if telling:
+            break
+    return tuple(dict.fromkeys(stem(word, language) for word in telling))
 
 
 @lru_cache
-def _stops(language: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in _STOPS[language].split())
+def _small(language: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in SMALL_WORDS[language].split())

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app.content.passages import with_beside
 from app.content.queries import Published, Section
-from app.db import cached
+from app.db import cached_newest
 from app.language import language
 from app.learning.noting import PlacedNote
 
@@ -68,7 +68,7 @@ def _links(version: Published, section: Section) -> Mapping[str, Markup]:
             if passage.takes_links
         }
 
-    return cached("note-links", (version.id, section.id, language()), make)  # type: ignore[no-any-return]
+    return cached_newest("note-links", (version.slug, section.id, language()), version.id, make)  # type: ignore[no-any-return]
 
 
 def _macro(name: str) -> Any:

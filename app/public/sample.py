@@ -36,6 +36,12 @@ def first_section(version: Published) -> Section | None:
     return next(iter(version.sections), None)
 
 
+def in_sample(version: Published, section_id: str) -> bool:
+    """Whether a section is the one that anybody may read."""
+    first = first_section(version)
+    return first is not None and first.id == section_id
+
+
 def offered_sample() -> tuple[str, Section] | None:
     """The sample that the front page offers: of the first module that has one."""
     found = ((version.slug, first_section(version)) for version in catalogue().modules)

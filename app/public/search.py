@@ -1,6 +1,6 @@
-"""Search over what is published. Without an account it finds what anybody may read; the texts need a sign-in."""
+"""Search over what is published. Of the texts, without an account the samples are shown, and of the rest how many."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from unicodedata import category, normalize
 
 from flask import render_template, request, url_for
@@ -8,59 +8,48 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
-from app.content.queries import Catalogue, catalogue, edition_on, maturity_model
+from app.content.queries import Catalogue, catalogue, edition_on
 from app.content.searchable import index_of_edition, index_of_policies, indexes_of_version
-from app.content.searching import Found, Hit, Index, Kind, Passage, search
+from app.content.searching import Found, Index, Kind, search
 from app.content.stems import asked
+from app.language import LANGUAGES, language
 from app.language import gettext as _
-from app.language import language
+from app.public.help_index import index_of_help
+from app.public.hits import groups_of, page_of
 from app.public.room import bp
-from app.public.sample import module_href
+from app.public.sample import in_sample
 
 LONGEST = 200
-FEW, FEW_TEXTS, MANY = 5, 10, 50
-"""How many hits of a kind are shown among others, and alone."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A hit as the page shows it. href: None where nothing leads to it. ways: what else does, as links."""
-
-    hit: Hit
-    href: str | None
-    where: str
-    ways: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Group:
-    """The hits of one kind: the first of them, how many there are, and where they all are."""
-
-    title: str
-    rows: list[Row]
-    total: int
-    all: str | None
 
 
 @bp.get("/search")
 def search_page() -> ResponseReturnValue:
-    """Find what holds the words of `q`; with `kind`, more hits of that kind alone."""
+    """Find what holds the words of `q`; with `kind` all hits of that kind, `page` by `page`."""
     typed = request.args.get("q")
     query = _cleaned(typed or "")
     problem = None if typed is None else _problem_with(query)
     if typed is None or problem:
-        return render_template("public/search.html", query=query[:LONGEST], problem=problem, found=None)
+        empty = render_template("public/search.html", query=query[:LONGEST], problem=problem, found=None)
+        return empty, 400 if problem else 200
 
     offered = catalogue()
-    only = next((kind for kind in Kind if kind.value == request.args.get("kind")), None)
-    found = search(_indexes(offered), query, _kinds() & {only} if only else _kinds())
+    found = search(_indexes(offered), query, language())
+    elsewhere = None if found.whole else search(_indexes_elsewhere(), query, language(), some=False)
+    if elsewhere and elsewhere.total:
+        found = elsewhere
+    readable, closed = _readable(found, offered)
+    only = next((kind for kind in readable.hits if kind.value == request.args.get("kind")), None)
+    page = page_of(readable, only, request.args.get("page", 1, type=int))
     return render_template(
         "public/search.html",
         query=query,
         problem=None,
-        found=found,
-        groups=_groups(found, offered, query, only),
+        found=readable,
+        closed=closed,
+        elsewhere=found is elsewhere,
+        groups=groups_of(readable, offered, query, only, page),
         only=only,
+        page=page,
         everything=url_for(".search_page", q=query),
     )
 
@@ -82,74 +71,31 @@ def _problem_with(query: str) -> str | None:
     return None
 
 
-def _kinds() -> set[Kind]:
-    """What the reader may read."""
-    return set(Kind) if current_user.is_authenticated else set(Kind) - {Kind.TEXT}
-
-
-def _indexes(offered: Catalogue) -> list[Index]:
-    indexes = [index for version in offered.modules for index in indexes_of_version(version)]
+def _indexes(offered: Catalogue) -> Iterator[Index]:
+    for version in offered.modules:
+        yield from indexes_of_version(version)
     edition = edition_on(clock.today())
     if edition is not None:
-        indexes.append(index_of_edition(edition))
-    return [*indexes, index_of_policies()]
+        yield index_of_edition(edition)
+    yield index_of_policies()
+    yield index_of_help(edition)
 
 
-def _groups(found: Found, offered: Catalogue, query: str, only: Kind | None) -> list[Group]:
-    titles = {
-        Kind.MODULE: _("Modules"),
-        Kind.TEXT: _("In the texts"),
-        Kind.TERM: _("Words"),
-        Kind.DUTY: _("Duties"),
-        Kind.COMPETENCY: _("Competencies and outcomes"),
-        Kind.POLICY: _("Policies of the maturity model"),
-    }
-    groups = []
-    for kind, hits in found.hits.items():
-        few = MANY if only else FEW_TEXTS if kind is Kind.TEXT else FEW
-        rows = [_row(hit, offered) for hit in hits[:few]]
-        more = url_for(".search_page", q=query, kind=kind.value) if len(hits) > few and not only else None
-        groups.append(Group(titles[kind], rows, len(hits), more))
-    return groups
+def _indexes_elsewhere() -> Iterator[Index]:
+    """What the modules say in other languages than the reader's; its ids are those of the text that they open."""
+    for other in (code for code in LANGUAGES if code != language()):
+        for version in catalogue(other).modules:
+            yield from (index for index in indexes_of_version(version) if index.language == other)
 
 
-def _row(hit: Hit, offered: Catalogue) -> Row:
-    passage = hit.passage
-    if passage.kind is Kind.POLICY:
-        edition, code = passage.place
-        ways = _preparing(offered, edition, code)
-        return Row(hit, None, _("Edition %(edition)s, %(code)s", edition=edition, code=code), ways)
-    above = passage.above if passage.title else passage.above[:-1]
-    return Row(hit, _address(passage, offered), " › ".join(above), [])
-
-
-def _address(passage: Passage, offered: Catalogue) -> str | None:
-    place = passage.place
-    match passage.kind:
-        case Kind.MODULE:
-            return module_href(next(version for version in offered.modules if version.slug == place[0]))
-        case Kind.TEXT:
-            return _in_module(place[0], place[1], place[2])
-        case Kind.TERM:
-            return url_for(".glossary", _anchor=f"term-{place[2]}")
-        case Kind.DUTY:
-            return url_for(".duty", duty_id=place[0])
-        case _:
-            anchor = f"level-{place[1]}" if place[1] else None
-            return url_for(".competency", competency_id=place[0], _anchor=anchor)
-
-
-def _in_module(slug: str, section: str, anchor: str) -> str:
-    if section:
-        return url_for("learning.section", slug=slug, section_id=section, _anchor=anchor)
-    return url_for("learning.module", slug=slug, _anchor=anchor)
-
-
-def _preparing(offered: Catalogue, edition: str, code: str) -> list[tuple[str, str]]:
-    keys = maturity_model().same_as((edition, code))
-    return [
-        (version.module.title, url_for("learning.section", slug=version.slug, section_id=tag.section))
-        for version in offered.modules
-        for tag in version.module.policies
-        if (tag.edition, tag.code) in keys
-    ]
+def _readable(found: Found, offered: Catalogue) -> tuple[Found, int]:
+    """What the reader may open, and how many passages they may not."""
+    if current_user.is_authenticated:
+        return found, 0
+    versions = {version.slug: version for version in offered.modules}
+    texts = found.hits.get(Kind.TEXT, ())
+    open_ = [hit for hit in texts if in_sample(versions[hit.passage.place[0]], hit.passage.place[1])]
+    hits = {kind: open_ if kind is Kind.TEXT else theirs for kind, theirs in found.hits.items()}
+    return Found({kind: theirs for kind, theirs in hits.items() if theirs}, found.whole), len(texts) - len(
+        open_
+    )

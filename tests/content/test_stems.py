@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.content.small_words import SMALL_WORDS
 from app.content.stems import LANGUAGES, asked, folded, stem, stems_of, words
 
 SAME = {
@@ -20,13 +21,16 @@ SAME = {
     "el": (
         "πόλη πόλεις πόλεων πόλης ΠΟΛΕΩΝ πολη",
         "κίνδυνος κίνδυνοι κινδύνους κινδύνου ΚΙΝΔΥΝΟΣ κινδυνος",
-        "πλημμύρα πλημμύρες πλημμυρών ΠΛΗΜΜΥΡΑ",
+        "πλημμύρα πλημμύρες πλημμύρας πλημμυρών ΠΛΗΜΜΥΡΑ",
         "ικανότητα ικανότητες ικανοτήτων",
         "καθήκον καθήκοντα καθηκόντων",
         "σχέδιο σχέδια σχεδίου σχεδίων",
         "κρίση κρίσεις κρίσεων κρίσης",
         "υπηρεσία υπηρεσίες υπηρεσιών",
         "ανθεκτικότητα ανθεκτικότητας ΑΝΘΕΚΤΙΚΟΤΗΤΑ",
+        "τεχνικός τεχνική τεχνικό τεχνικού τεχνικοί τεχνικές τεχνικά τεχνικών τεχνικούς τεχνικής",
+        "φορέας φορέα φορείς φορέων",
+        "παιδί παιδιά παιδιών παιδιού",
     ),
     "de": (
         "Maßnahme Maßnahmen massnahme MASSNAHMEN",
@@ -55,7 +59,7 @@ SAME = {
 }
 DIFFERENT = {
     "en": ("flood food", "power powder", "risk rescue"),
-    "el": ("πόλη πύλη", "νερό νέφος"),
+    "el": ("πόλη πύλη", "νερό νέφος", "πολιτική πολίτης"),
     "de": ("Haus Hals", "Stadt Staat"),
     "pt": ("risco disco", "água ação"),
 }
@@ -107,7 +111,22 @@ def test_small_words_are_asked_only_where_there_are_no_others() -> None:
     assert asked("was für Maßnahmen", "de") == (stem("Massnahme", "de"),)
     assert asked("às inundações", "pt") == (stem("inundação", "pt"),)
     assert asked("flood floods", "en") == ("flood",)
+    assert asked("the risk of the city", "en") == (stem("risk", "en"), stem("city", "en"))
+    assert asked("ΚΑΙ ο, η", "el") == tuple(stem(word, "el") for word in ("και", "ο", "η"))
     assert asked("?! … —", "en") == ()
+
+
+def test_the_small_words_of_who_asks_count_in_no_other_language() -> None:
+    assert asked("die Flut", "en", "de") == ("flut",)
+    assert asked("the war damage", "en", "de") == ("damag",)
+    assert asked("the war", "en", "de") == ("war",)
+    assert asked("of the", "en", "de") == ("of", "the")
+
+
+def test_small_words_are_listed_once_and_in_every_language() -> None:
+    assert set(SMALL_WORDS) == LANGUAGES
+    for listed in SMALL_WORDS.values():
+        assert len(listed.split()) == len(set(listed.split())) > 40
 
 
 @given(st.text(max_size=80), st.sampled_from(sorted(LANGUAGES)))

@@ -1,6 +1,7 @@
 """The search page, signed in and not."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.accounts import people
 from app.db import db
+from app.public.search import LONGEST
 from tests.content.made import NEW, OLD, publish
 from tests.learning.test_questions import ClientOf
-from tests.people import make_person
+from tests.people import PASSWORD, make_person
 from tests.working_files import TEXT, change, copied
 
 
@@ -25,9 +28,9 @@ def reader(app: Flask, client_of: ClientOf) -> FlaskClient:
     return client_of(make_person(app))
 
 
-def look(client: FlaskClient, query: str, **more: str) -> str:
+def look(client: FlaskClient, query: str, status: int = 200, **more: str) -> str:
     answer = client.get("/search", query_string={"q": query} | more)
-    assert answer.status_code == 200
+    assert answer.status_code == status
     return answer.text.split("<main")[1].split("</main>")[0]
 
 
@@ -42,18 +45,69 @@ def test_a_hit_opens_at_its_paragraph_and_shows_the_words_marked(reader: FlaskCl
 def test_hits_stand_by_kind(reader: FlaskClient) -> None:
     page = look(reader, "water")
     titles = re.findall(r"<h2>([^<]+) <span", page)
-    assert titles == ["Modules", "Words", "In the texts", "Competencies and outcomes"]
+    assert titles == ["Modules", "Words", "In the texts", "Job profile", "Competencies and outcomes"]
     assert 'href="/profile/competencies/K1"' in page
 
 
-def test_without_an_account_the_texts_are_not_searched(anybody: FlaskClient, reader: FlaskClient) -> None:
-    assert "Nothing found for “cellars”" in look(anybody, "cellars")
-    assert "cellars</mark> live lowest" in look(reader, "cellars")
+def test_without_an_account_the_sample_is_found_and_the_rest_is_counted(
+    anybody: FlaskClient, reader: FlaskClient
+) -> None:
     page = look(anybody, "water")
-    assert "In the texts" not in page and "/sections/" not in page
+    assert 'href="/modules/flood/sample#why-it-rises"' in page and "/sections/" not in page
+    assert 'id="why-it-rises"' in anybody.get("/modules/flood/sample").text
     assert "When the <mark>water</mark> comes" in page
-    assert "once you have signed in" in page and "/sign-in?next=/search?q%3Dwater" in page
-    assert "In the texts" not in look(anybody, "water", kind="text")
+
+    page = look(anybody, "cellars")
+    assert "1 place in the modules holds these words." in page
+    assert 'href="/sign-in?next=/search?q%3Dcellars">Sign in to read it</a>' in page
+    assert "cellars live" not in page and "Nothing found" not in page and "hit-title" not in page
+    assert "cellars</mark> live lowest" in look(reader, "cellars")
+    assert "in the modules hold" not in look(reader, "cellars")
+
+
+def test_without_an_account_some_of_the_words_are_counted_too(anybody: FlaskClient) -> None:
+    page = look(anybody, "cellars helicopter")
+    assert "1 place in the modules holds some of these words." in page
+
+
+def test_signing_in_comes_back_to_the_search(app: Flask, anybody: FlaskClient) -> None:
+    person = make_person(app)
+    way = re.search(r'href="(/sign-in[^"]+)"', look(anybody, "cellars & πόλη"))
+    assert way
+    kept = re.search(r'name="next" value="([^"]+)"', anybody.get(unescape(way[1])).text)
+    assert kept
+    with app.app_context():
+        email = people.person_or_404(person).email
+    data = {"email": email, "password": PASSWORD, "next": unescape(kept[1])}
+    back = anybody.post("/sign-in", data=data).location
+    page = anybody.get(back).text
+    assert 'value="cellars &amp; πόλη"' in page and "<mark>cellars</mark>" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "href"),
+    [
+        ("person who keeps the city dry", "Job profile", "/profile"),
+        ("its people warned", "Job profile", "/profile#mission"),
+        ("pumping", "Duties", "/profile/duties/D1"),
+        ("prepare others to speak", "Competencies and outcomes", "/profile/competencies/K2#level-4"),
+        ("what to know about it", "Modules", "/modules/flood/sample"),
+        ("a second try brings other questions", "Help", "/help#questions"),
+    ],
+)
+def test_what_anybody_may_read_is_found_without_an_account(
+    anybody: FlaskClient, query: str, title: str, href: str
+) -> None:
+    page = look(anybody, query)
+    assert f"<h2>{title} <span" in page and f'href="{href}"' in page
+    address, _, anchor = href.partition("#")
+    there = anybody.get(address)
+    assert there.status_code == 200 and (not anchor or f'id="{anchor}"' in there.text)
+
+
+def test_an_outcome_names_the_modules_that_teach_it(anybody: FlaskClient) -> None:
+    page = look(anybody, "K1.1.1")
+    assert re.search(r'Module:\s+<a href="/modules/flood/sample">When the water comes</a>', page)
 
 
 def test_a_glossary_word_says_what_it_means_and_leads_to_the_glossary(
@@ -74,7 +128,11 @@ def test_a_policy_is_never_a_code_alone(anybody: FlaskClient) -> None:
 def test_a_policy_leads_to_the_section_that_prepares_for_it(anybody: FlaskClient) -> None:
     page = look(anybody, "P1S1")
     assert "Edition 002, P1S1" in page and "Prepared in:" in page
-    assert 'href="/modules/flood/sections/rising"' in page
+    assert 'href="/modules/flood/sample"' in page  # where it stands for somebody without an account
+
+
+def test_a_policy_leads_a_reader_into_the_module(reader: FlaskClient) -> None:
+    assert 'href="/modules/flood/sections/rising"' in look(reader, "P1S1")
 
 
 def test_a_new_version_is_found_and_the_old_text_is_not(
@@ -85,17 +143,37 @@ def test_a_new_version_is_found_and_the_old_text_is_not(
     change(library, TEXT, OLD, NEW)
     with app.app_context():
         publish(library)
-    assert "Nothing found for “leaves”" in look(reader, "leaves")
+    assert "when more comes" not in look(reader, "leaves")
     assert "<mark>Water</mark> rises when it <mark>rains</mark>." in look(reader, "water rains")
 
 
-def test_many_hits_of_a_kind_have_a_page_of_their_own(anybody: FlaskClient) -> None:
+def test_all_hits_of_a_kind_are_reached_page_by_page(anybody: FlaskClient) -> None:
     page = look(anybody, "city")
     more = re.search(r'href="(/search\?[^"]*kind=policy)">Show more of these: (\d+) in all', page)
     assert more
-    alone = anybody.get(more[1].replace("&amp;", "&")).text
-    assert alone.count("hit-title") == min(50, int(more[2])) > page.count("hit-title")
-    assert "Show all kinds" in alone
+    total = int(more[2])
+    assert 50 < total <= 100
+    first = anybody.get(unescape(more[1])).text
+    assert f"1 to 50 of {total}" in first and "Show all kinds" in first
+    following = re.search(r'rel="next" href="([^"]+)"><span>More results', first)
+    assert following
+    second = anybody.get(unescape(following[1])).text
+    assert f"51 to {total} of {total}" in second and 'rel="next"' not in second
+    assert "Page 2 ·" in second and 'rel="prev" href="/search?q=city&amp;kind=policy"' in second
+
+    titles = [hits_in(text) for text in (first, second)]
+    assert [len(titles[0]), len(titles[1])] == [50, total - 50]
+    assert hits_in(page.split("Policies of the maturity model")[1]) == titles[0][:5]
+
+
+def hits_in(page: str) -> list[str]:
+    return re.findall(r'class="hit-title">(.*)</p>\s+<p class="meta">(?:<span>)?(.*?)<', page)
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "99999999999999999999", "two", "", "9" * 5000])
+def test_a_page_that_is_not_there_is_the_nearest(anybody: FlaskClient, number: str) -> None:
+    page = look(anybody, "city", kind="policy", page=number)
+    assert ("51 to " if number.startswith("9999999") and len(number) < 99 else "1 to 50") in page
 
 
 def test_nothing_found_says_what_to_do(anybody: FlaskClient) -> None:
@@ -121,17 +199,17 @@ def test_some_of_the_words_are_better_than_nothing(reader: FlaskClient) -> None:
     ],
 )
 def test_what_cannot_be_searched_gets_a_sentence(anybody: FlaskClient, query: str, sentence: str) -> None:
-    page = look(anybody, query)
+    page = look(anybody, query, 400)
     assert sentence in page and 'aria-invalid="true"' in page
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        "%",
+        "100 %",
         "wa\0ter",
         "'; DROP TABLE users; --",
-        "\\",
+        "a\\",
         "a" * 200,
         "water\u202e",
         "é" * 50,
@@ -156,6 +234,12 @@ def test_an_unknown_kind_is_all_kinds(anybody: FlaskClient) -> None:
 def test_the_page_alone_asks_for_words_without_blaming(anybody: FlaskClient) -> None:
     page = anybody.get("/search").text
     assert "Words to search for" in page and "aria-invalid" not in page
+
+
+def test_no_more_can_be_typed_than_is_searched(anybody: FlaskClient) -> None:
+    page = anybody.get("/search").text
+    assert page.count('name="q"') == page.count(f'name="q" maxlength="{LONGEST}"') + 1
+    assert re.search(rf'id="q" name="q" value="" maxlength="{LONGEST}"', page)
 
 
 def test_every_page_has_a_search_box_and_a_missing_page_too(
