@@ -11,7 +11,8 @@ from markupsafe import Markup
 from app import clock
 from app.accounts.people import me
 from app.content.passages import lowered
-from app.content.queries import Published, Section, version_or_404
+from app.content.published import Published, Section
+from app.content.queries import version_or_404
 from app.domain.course import Term
 from app.domain.quiz import Question
 from app.learning.annotating import annotated

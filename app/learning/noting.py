@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.content.queries import Published, Section
+from app.content.published import Published, Section
 from app.learning.models import Note
 from app.words import folded
 

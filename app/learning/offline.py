@@ -11,7 +11,8 @@ from markupsafe import Markup
 from app import clock
 from app.accounts.people import me
 from app.accounts.reader import mark_of
-from app.content.queries import Published, catalogue, edition_or_404, version_or_404
+from app.content.published import Published
+from app.content.queries import catalogue, edition_or_404, version_or_404
 from app.db import cached
 from app.language import language
 from app.learning.attempts import open_attempt

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.content.queries import Catalogue, Edition, Published, Section
+from app.content.published import Catalogue, Edition, Published, Section
 from app.domain.coverage import Standing, by_outcome, outcomes_to_ask, standing
 from app.domain.evidence import Evidence
 from app.domain.profile import Duty, JobProfile

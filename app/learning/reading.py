@@ -7,7 +7,8 @@ from app import clock
 from app.accounts.people import me
 from app.content.assets import served_asset
 from app.content.parse_module import SLUG
-from app.content.queries import Published, Section, edition_or_404, version_or_404
+from app.content.published import Published, Section
+from app.content.queries import edition_or_404, version_or_404
 from app.db import begin_writing, db
 from app.language import gettext as _
 from app.learning import marks

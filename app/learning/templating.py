@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, render_template, url_for
 from markupsafe import Markup
 
-from app.content.queries import Published, Section
+from app.content.published import Published, Section
 from app.db import cached
 from app.language import language
 
