@@ -4,6 +4,7 @@ It comes after the blocks have their ids, which are made of the author's own wor
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -60,7 +61,7 @@ def _set_run(parent: Element, children: list[Element], at: int, end: int, opened
     bare = before.rstrip().endswith("(") and after.lstrip().startswith(")")
     if bare:
         before, after = before.rstrip()[:-1], after.lstrip()[1:]
-    for one, following in zip(run, run[1:], strict=False):
+    for one, following in pairwise(run):
         one.text, one.tail = f"{one.text};", " "
         following.tail = ""
     if bare or not opened:
