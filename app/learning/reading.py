@@ -57,7 +57,8 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
     came_from = _came_from(version)
 
     placed = placed_in(version, notes_of(me().id, slug))
-    plain = shown.in_plain_language if request.args.get("plain") == "1" else None
+    plain_wanted = request.args.get("plain") == "1"
+    plain = shown.in_plain_language if plain_wanted else None
     read_as = plain or shown
 
     page = render_template(
@@ -66,6 +67,7 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         current=current,
         section=read_as,
         plain=plain is not None,
+        plain_missing=plain_wanted and plain is None,
         number=version.sections.index(shown) + 1,
         read=read,
         before=_neighbour(version, shown, -1),

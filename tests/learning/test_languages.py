@@ -110,8 +110,32 @@ def test_a_plain_version_is_one_press_away_and_keeps_the_anchors(
     plain = reader.get("/modules/flood/sections/rising?plain=1").text
     assert "Rain falls. So it rises." in plain
     assert 'id="why-it-rises"' in plain
-    assert "The full text" in plain
+    assert "You are reading the plain-language version." in plain
+    assert '<a href="/modules/flood/sections/rising">The full text</a>' in plain
+    assert "plain-language version" not in page
     assert "plain=1" not in reader.get("/modules/flood/sections/low").text
+
+
+def test_who_asks_for_a_plain_version_that_nobody_wrote_is_told(reader: FlaskClient) -> None:
+    said = "This section has no plain-language version."
+    page = reader.get("/modules/flood/sections/low?plain=1").text
+    assert said in page
+    assert "People in cellars live lowest." in page
+    assert said not in reader.get("/modules/flood/sections/low").text
+
+
+def test_a_plain_version_in_the_original_says_so_in_the_readers_language(
+    app: Flask, library: Path, reader: FlaskClient
+) -> None:
+    (library / "courses/basics/flood.plain.md").write_text(
+        "## Water rises {#rising}\n\nRain falls. So it rises.\n{: #why-it-rises }\n", encoding="utf-8"
+    )
+    change(library, TEXT, "Water rises when more", "Now water rises when more")
+    with app.app_context():
+        publish(library)
+    page = reader.get("/modules/flood/sections/rising?plain=1", headers=GERMAN).text
+    assert '<div class="reading" lang="en">' in page
+    assert "Das Original dieses Teils hat sich seit der Übersetzung geändert." in page
 
 
 def test_notes_are_offered_for_the_full_text_whatever_was_read_first(
