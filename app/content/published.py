@@ -228,14 +228,12 @@ def _section(stored: Mapping[str, Any], rendered: Mapping[str, Any], spoken: str
     )
 
 
-def cited_in(section: Section, module: Module) -> list[tuple[str, Source]]:
-    """The sources that a section cites, in the module's order."""
-    return [
-        (key, source) for key, source in module.sources.items() if f'href="#source-{key}"' in section.html
-    ]
+def cited_in(html: str, module: Module) -> list[tuple[str, Source]]:
+    """The sources that a text cites, in the module's order."""
+    return [(key, source) for key, source in module.sources.items() if f'href="#source-{key}"' in html]
 
 
-def linked_in(section: Section, terms: Mapping[str, Term]) -> list[tuple[str, Term]]:
-    """The glossary words that a section links to, by their names."""
-    linked = [(key, term) for key, term in terms.items() if f'href="#term-{key}"' in section.html]
+def linked_in(html: str, terms: Mapping[str, Term]) -> list[tuple[str, Term]]:
+    """The glossary words that a text links to, by their names."""
+    linked = [(key, term) for key, term in terms.items() if f'href="#term-{key}"' in html]
     return sorted(linked, key=lambda pair: pair[1].term.casefold())

@@ -74,6 +74,7 @@ def _reading(version: Published) -> list[str]:
         ),
         *(url_for(".task_sheet", slug=slug, outcome=task.outcome) for task in version.module.tasks),
         url_for(".handout", slug=slug),
+        *([url_for(".handout", slug=slug, plain=1)] if any(section.plain for section in sections) else ()),
     ]
 
 

@@ -117,7 +117,7 @@ def test_a_plain_version_is_one_press_away_and_keeps_the_anchors(
 
 
 def test_who_asks_for_a_plain_version_that_nobody_wrote_is_told(reader: FlaskClient) -> None:
-    said = "This section has no plain-language version."
+    said = "This text has no plain-language version."
     page = reader.get("/modules/flood/sections/low?plain=1").text
     assert said in page
     assert "People in cellars live lowest." in page
@@ -133,9 +133,10 @@ def test_a_plain_version_in_the_original_says_so_in_the_readers_language(
     change(library, TEXT, "Water rises when more", "Now water rises when more")
     with app.app_context():
         publish(library)
-    page = reader.get("/modules/flood/sections/rising?plain=1", headers=GERMAN).text
-    assert '<div class="reading" lang="en">' in page
-    assert "Das Original dieses Teils hat sich seit der Übersetzung geändert." in page
+    for address in ("/modules/flood/sections/rising?plain=1", "/modules/flood/print?plain=1"):
+        page = reader.get(address, headers=GERMAN).text
+        assert page.count('<div class="reading" lang="en">') == 1, address
+        assert page.count("Das Original dieses Teils hat sich seit der Übersetzung geändert.") == 1, address
 
 
 def test_notes_are_offered_for_the_full_text_whatever_was_read_first(

@@ -96,7 +96,9 @@ def test_a_word_opens_below_its_line_and_comes_into_view(
     word = page.get_by_role("button", name="gauge")
     top = word.bounding_box()
     assert top
-    page.set_viewport_size({"width": width, "height": int(top["y"] + top["height"]) + 10})  # its line is the last
+    page.set_viewport_size(
+        {"width": width, "height": int(top["y"] + top["height"]) + 10}
+    )  # its line is the last
     word.click()
     box, line = page.locator("#page-word-gauge").bounding_box(), word.bounding_box()
     assert box and line
