@@ -62,6 +62,23 @@ def test_a_section_that_is_behind_is_shown_in_the_original(
     assert "Wasser steigt" in reader.get("/modules/flood/sections/rising", headers=GERMAN).text
 
 
+def test_titles_and_headings_in_the_original_say_their_language_wherever_they_stand(
+    app: Flask, library: Path, reader: FlaskClient
+) -> None:
+    change(library, TEXT, "People in cellars live lowest.", "People in cellars live lowest of all.")
+    with app.app_context():
+        publish(library)
+    page = reader.get("/modules/flood/sections/low", headers=GERMAN).text
+    assert (
+        page.count('<span lang="en">2 Who lives low</span>') == 2
+    )  # the list beside the text, and the folded one
+    assert page.count('<span lang="en">A closer look</span>') == 2
+    assert '<span aria-current="page"><span lang="en">Who lives low</span></span>' in page
+    assert '<span lang="en">1 ' not in page
+    neighbour = reader.get("/modules/flood/sections/rising", headers=GERMAN).text
+    assert '<strong><span lang="en">Who lives low</span></strong>' in neighbour
+
+
 def test_what_was_read_in_one_language_is_read_in_all(reader: FlaskClient) -> None:
     reader.post("/modules/flood/sections/rising/read", headers=GERMAN)
     assert "(read)" in reader.get("/modules/flood/sections/low").text
