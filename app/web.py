@@ -110,10 +110,8 @@ def this_page() -> str:
 
 def text_settings_href() -> str:
     """The address of the text settings, which lead back to the page from which they were opened."""
-    if request.method != "GET" or request.endpoint in {None, "accounts.text_settings", "accounts.welcome"}:
-        return url_for("accounts.text_settings")
-    query = request.query_string.decode("ascii", "replace")
-    return url_for("accounts.text_settings", next=quote(request.path) + (f"?{query}" if query else ""))
+    leads_nowhere = request.endpoint in {None, "accounts.text_settings", "accounts.welcome"}
+    return url_for("accounts.text_settings", next=None if leads_nowhere else this_page())
 
 
 def front_door() -> str:

@@ -11,7 +11,8 @@ from app.accounts.models import Role
 from app.accounts.people import me
 from app.assessing.forms import AssessmentForm
 from app.assessing.scope import Assessed, assessed_or_404, places_on
-from app.content.queries import Edition, edition_or_404
+from app.content.published import Edition
+from app.content.queries import edition_or_404
 from app.domain.assessment import (
     ASSESSED,
     Assessment,

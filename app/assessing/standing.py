@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.assessing.acts import Kept
-from app.content.queries import Catalogue, Edition
+from app.content.published import Catalogue, Edition
 from app.domain.assessment import ASSESSED, Lack, lack, missing
 from app.domain.course import Task
 from app.domain.coverage import Standing, by_outcome, standing

@@ -13,7 +13,7 @@ from app.content.check_draft import Neighbours, check_beside, neighbours_of
 from app.content.check_module import CheckedModule
 from app.content.drafts import Work, work_or_404
 from app.content.publish import as_version
-from app.content.queries import Published, Section, as_published
+from app.content.published import Published, Section, as_published
 from app.domain.quiz import Question
 from app.language import gettext as _
 

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from app.accounts.models import User
 from app.content.models import CourseRow, Draft, Version
-from app.content.queries import Published, catalogue
+from app.content.published import Published
+from app.content.queries import catalogue
 from app.db import db
 from app.language import language
 from app.records.models import Record, Withdrawal

@@ -63,6 +63,7 @@ def rendered_markdown(
             terms={key: term.term for key, term in terms.items()},
             module_address="/modules/{slug}",
             labels=_labels(language),
+            language=language,
             first_line=text.count("\n") - markdown.count("\n") + 1,
         )
     except RenderRefused as refusal:

@@ -19,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from app.content.markdown_ids import digest
+from app.content.markdown_sentences import NOT_WORDED
 
 Found = tuple[Element | None, int | None, int | None]
 
@@ -133,7 +134,7 @@ class _Term(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
         slug, text = m.groups()
-        link = Element("a", {"class": "term", "data-key": slug})
+        link = Element("a", {"class": "term", "data-key": slug, **({} if text else {NOT_WORDED: "1"})})
         link.text = text or AtomicString(html.escape(self.terms.get(slug, slug), quote=False))
         return link, m.start(), m.end()
 

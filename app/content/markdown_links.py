@@ -28,6 +28,7 @@ class Surroundings:
     terms: Mapping[str, str]
     module_address: str
     labels: Mapping[str, str]
+    language: str
 
 
 @dataclass

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from app.content.markdown_ids import HEADING, Ids, name_blocks, words_of
 from app.content.markdown_links import Mentions, Surroundings, set_images, set_links
+from app.content.markdown_sentences import set_citations, set_words
 
 
 @dataclass
@@ -41,6 +42,9 @@ def make_page(root: Element, around: Surroundings) -> Page:
     ids = name_blocks(
         root, [f"source-{key}" for key in around.sources] + [f"term-{key}" for key in around.terms]
     )
+    for tree in (root, notes):
+        set_citations(tree)
+        set_words(tree, around.language)
     _dress_tables(root, around.labels["table"])
     parts = _split(root)
     for part in parts:

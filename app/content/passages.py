@@ -19,6 +19,7 @@ _BLOCKS: Final = frozenset(
 )
 _PARTS: Final = frozenset(("p", "li", "dt", "dd", "td", "th", "h2", "h3", "summary", "figcaption", "br"))
 _PICTURE: Final = re.compile(r'<img [^>]*\bsrc="([^"]+)"')
+_GAP: Final = re.compile(r" (?=[.,;:!?·])")  # where a mark was left out
 _HEADING: Final = re.compile(r"<(/?)h2(?=[ >])")
 _TERM: Final = re.compile(r'<a (?=[^>]*class="term")[^>]*href="#term-([a-z][a-z0-9-]*)"[^>]*>(.*?)</a>', re.S)
 
@@ -95,8 +96,8 @@ def lowered(html: str) -> Markup:
 
 
 def _words(html: str) -> str:
-    """The words of some HTML, without the marks that the page adds."""
-    return " ".join(unescape("".join(_texts(html))).split())
+    """The words of some HTML, without citations and the marks that the page adds."""
+    return _GAP.sub("", " ".join(unescape("".join(_texts(html))).split()))
 
 
 def _texts(html: str) -> Iterator[str]:
@@ -115,4 +116,4 @@ def _texts(html: str) -> Iterator[str]:
 
 
 def _is_mark(tag: re.Match[str]) -> bool:
-    return tag[2] == "sup" or ' class="anchor"' in tag[3]
+    return tag[2] == "sup" or ' class="anchor"' in tag[3] or ' class="source' in tag[3]

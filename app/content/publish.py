@@ -22,7 +22,7 @@ from app.domain.course import Course, Term
 from app.domain.profile import Framework
 from app.language import gettext as _
 
-RENDERER = 4
+RENDERER = 5
 """Raised when rendering changes, so that the next publishing renders every module again."""
 
 

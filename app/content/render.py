@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from app.domain.translation import ORIGINAL
 from app.language import gettext as _
 
 LARGEST_TEXT: Final = 512 * 1024
@@ -149,13 +150,14 @@ def render(
     terms: Mapping[str, str],
     module_address: str = "/modules/{slug}",
     labels: Mapping[str, str] | None = None,
+    language: str = ORIGINAL,
     first_line: int = 1,
 ) -> Rendered:
     """Return the text as safe HTML, or raise RenderRefused and nothing else.
 
     files: name in the text -> address. sources: key -> short label. terms: slug -> term. module_address
-    holds `{slug}`. labels: any of LABELS in the reader's language. first_line: where the text begins in
-    its file.
+    holds `{slug}`. labels: any of LABELS in the reader's language. language: that of the text. first_line: where the
+    text begins in its file.
     """
     try:
         size = len(markdown.encode())
@@ -170,6 +172,7 @@ def render(
         "terms": dict(terms),
         "module_address": module_address,
         "labels": {**LABELS, **(labels or {})},
+        "language": language,
     }
     answer = _ask_child(json.dumps(request).encode())
     if isinstance(answer, str):

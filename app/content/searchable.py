@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from unicodedata import normalize
 
-from app.content.queries import Edition, Published, Section, maturity_model
+from app.content.published import Edition, Published, Section
+from app.content.queries import maturity_model
 from app.content.searching import Index, Kind, Passage
 from app.db import cached, cached_newest
 from app.domain.maturity import MaturityModel

@@ -7,7 +7,8 @@ from datetime import date
 from flask import abort, request
 
 from app.accounts.units import UnitTree, unit_tree
-from app.content.queries import Edition, edition_on
+from app.content.published import Edition
+from app.content.queries import edition_on
 from app.coverage.forms import Filters
 from app.domain.coverage import State
 from app.domain.profile import JobProfile, Requirement

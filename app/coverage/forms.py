@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.accounts.units import UnitTree
-from app.content.queries import Edition
+from app.content.published import Edition
 from app.domain.coverage import State
 from app.domain.profile import JobProfile
 from app.language import gettext as _

@@ -10,7 +10,8 @@ from random import Random
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from app.content.queries import Published, catalogue, edition_or_404, published, version_or_404
+from app.content.published import Published
+from app.content.queries import catalogue, edition_or_404, published, version_or_404
 from app.db import db
 from app.demo.happenings import Learns, Notes, Reads, Reviews
 from app.demo.telling import Telling, chance

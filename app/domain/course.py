@@ -18,6 +18,7 @@ MODULE_WORDS = range(2000, 3501)
 LONG_AUTHORS = 60
 """Characters from which a list of authors is cut in the text; the list of sources has them all."""
 
+_OTHERS = " and others"
 _MINUTES = re.compile(r"\((\d+) minutes\)")
 
 
@@ -34,8 +35,10 @@ class Source:
     @property
     def label(self) -> str:
         """A short name for use in the text: author and year; of many authors the first."""
-        first, comma, _rest = self.author.partition(",")
-        author = f"{first} et al." if comma and len(self.author) > LONG_AUTHORS else self.author
+        named = self.author.removesuffix(_OTHERS)
+        first, comma, _rest = named.partition(",")
+        cut = named != self.author or (comma and len(self.author) > LONG_AUTHORS)
+        author = f"{first} et al." if cut else self.author
         return f"{author} {self.year}"
 
 

@@ -123,17 +123,6 @@ class Quiz:
         random.shuffle(chosen)
         return tuple(Drawn(q.id, q.outcome, _shuffled(q.options, random)) for q in chosen)
 
-    def to_think_about(self) -> tuple[Drawn, ...]:
-        """One question for each outcome, the same for everybody, for a paper without answers.
-
-        Of the others nothing is known before they are drawn. The order of the options depends on the
-        question's id alone, so that it says nothing of the answer.
-        """
-        first: dict[str, Question] = {}
-        for question in self.questions:
-            first.setdefault(question.outcome, question)
-        return tuple(Drawn(q.id, q.outcome, _shuffled(q.options, Random(q.id))) for q in first.values())  # noqa: S311
-
     def grade(self, drawn: Iterable[Drawn], chosen: Mapping[str, frozenset[str]]) -> Grade:
         """Grade an attempt. A question without an answer is wrong; all its right options must be chosen.
 

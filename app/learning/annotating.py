@@ -8,7 +8,7 @@ from flask import get_template_attribute, url_for
 from markupsafe import Markup
 
 from app.content.passages import with_beside
-from app.content.queries import Published, Section
+from app.content.published import Published, Section
 from app.db import cached_newest
 from app.language import language
 from app.learning.noting import PlacedNote

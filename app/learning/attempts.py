@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
-from app.content.queries import Published, edition_on
+from app.content.published import Published
+from app.content.queries import edition_on
 from app.db import db, upsert
 from app.domain.profile import Proof
 from app.domain.quiz import Drawn, Grade, Offer

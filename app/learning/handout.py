@@ -1,7 +1,6 @@
-"""A whole module on one page, for paper: text, words, sources, and if wanted notes and a few questions."""
+"""A whole module on one page, for paper: text, words, sources, and if wanted notes and lines to write on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from flask import current_app, render_template, request, url_for
@@ -11,9 +10,8 @@ from markupsafe import Markup
 from app import clock
 from app.accounts.people import me
 from app.content.passages import lowered
-from app.content.queries import Published, Section, version_or_404
-from app.domain.course import Term
-from app.domain.quiz import Question
+from app.content.published import Published, Section, linked_in
+from app.content.queries import edition_or_404, version_or_404
 from app.learning.annotating import annotated
 from app.learning.note_list import placed_in
 from app.learning.noting import PlacedNote
@@ -21,34 +19,31 @@ from app.learning.queries import notes_of
 from app.learning.room import bp
 
 
-@dataclass(frozen=True)
-class PaperQuestion:
-    """A question with its options in an order that says nothing of the answer."""
-
-    question: Question
-    options: tuple[str, ...]
-
-
 @bp.get("/modules/<slug>/print")
 def handout(slug: str) -> ResponseReturnValue:
-    """Show a module as it is printed: with own notes if asked for, with questions unless asked to leave them out.
+    """Show a module as it is printed: with own notes and in plain language if asked for, with lines if not declined.
 
-    Of each outcome one question is shown, never an answer.
+    The lines stand under what the module prepares for. No question is shown: those of the bank count.
     """
     version = version_or_404(slug, request.args.get("version", type=int))
-    with_notes, with_questions = request.args.get("notes") == "1", request.args.get("questions") != "0"
+    today = clock.today()
+    with_notes, plain = request.args.get("notes") == "1", request.args.get("plain") == "1"
     own = placed_in(version, notes_of(me().id, slug)) if with_notes else []
     notes = {one.note.passage: one for one in own if not one.gone}
+    sections = [(plain and section.in_plain_language) or section for section in version.sections]
+    outcomes = edition_or_404(today).framework.outcomes
     return render_template(
         "learning/handout.html",
         version=version,
-        parts=[(section, _on_paper(version, section, notes)) for section in version.sections],
+        parts=[(section, _on_paper(version, section, notes)) for section in sections],
         notes=notes,
-        questions=_questions(version) if with_questions else [],
-        terms=_terms(version),
+        outcomes=[outcomes[id_] for id_ in version.module.outcomes if id_ in outcomes],
+        terms=linked_in(version.opening + Markup("").join(s.html for s in sections), version.terms),
         with_notes=with_notes,
-        with_questions=with_questions,
-        today=clock.today(),
+        with_lines=request.args.get("lines") != "0",
+        plain=plain,
+        has_plain=any(section.plain for section in version.sections),
+        today=today,
         address=urljoin(current_app.config["ORIGIN"], url_for(".module", slug=slug)),
     )
 
@@ -56,18 +51,3 @@ def handout(slug: str) -> ResponseReturnValue:
 def _on_paper(version: Published, section: Section, notes: Mapping[str, PlacedNote]) -> Markup:
     html = lowered(annotated(version, section, notes, may_write=False))
     return html.replace(Markup(' loading="lazy"'), Markup(""))  # paper waits for every picture
-
-
-def _questions(version: Published) -> list[PaperQuestion]:
-    quiz = version.module.quiz
-    drawn = quiz.to_think_about()
-    return [
-        PaperQuestion(q := quiz.by_id[d.question], tuple(q.options[key] for key in d.options)) for d in drawn
-    ]
-
-
-def _terms(version: Published) -> list[tuple[str, Term]]:
-    """The words that the module's text links to, by their names."""
-    text = version.opening + Markup("").join(section.html for section in version.sections)
-    linked = [(key, term) for key, term in version.terms.items() if f'href="#term-{key}"' in text]
-    return sorted(linked, key=lambda pair: pair[1].term.casefold())

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from app.content.queries import Published, Section
+from app.content.published import Published, Section
 from app.db import db, upsert
 from app.learning.models import Enrolment, LearningPlan, Note, Place, SectionRead
 

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me, names_of
-from app.content.queries import Catalogue, catalogue, edition_or_404, published
+from app.content.published import Catalogue
+from app.content.queries import catalogue, edition_or_404, published
 from app.domain.coverage import missing_for
 from app.domain.profile import Requirement
 from app.learning.overview import standings

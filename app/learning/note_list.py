@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from flask import current_app, url_for
 
-from app.content.queries import Published, catalogue, published
+from app.content.published import Published
+from app.content.queries import catalogue, published
 from app.language import day
 from app.language import gettext as _
 from app.learning.models import Note

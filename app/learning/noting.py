@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.content.queries import Published, Section
+from app.content.published import Published, Section
 from app.learning.models import Note
 from app.words import folded
 
@@ -59,7 +59,8 @@ def placed(note: Note, current: Published, then: Published) -> PlacedNote | None
 
 
 def _words(spot: Spot | None) -> str:
-    return spot.words if spot else ""
+    """What is compared: capitals alone say nothing else."""
+    return spot.words.casefold() if spot else ""
 
 
 def matching(notes: Iterable[PlacedNote], words: str) -> list[PlacedNote]:

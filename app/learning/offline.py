@@ -11,7 +11,8 @@ from markupsafe import Markup
 from app import clock
 from app.accounts.people import me
 from app.accounts.reader import mark_of
-from app.content.queries import Published, catalogue, edition_or_404, version_or_404
+from app.content.published import Published
+from app.content.queries import catalogue, edition_or_404, version_or_404
 from app.db import cached
 from app.language import language
 from app.learning.attempts import open_attempt
@@ -73,6 +74,7 @@ def _reading(version: Published) -> list[str]:
         ),
         *(url_for(".task_sheet", slug=slug, outcome=task.outcome) for task in version.module.tasks),
         url_for(".handout", slug=slug),
+        *([url_for(".handout", slug=slug, plain=1)] if any(section.plain for section in sections) else ()),
     ]
 
 

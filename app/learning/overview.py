@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.content.queries import Catalogue, CatalogueCourse, Edition, Published, Section
+from app.content.published import Catalogue, CatalogueCourse, Edition, Published, Section
 from app.domain.coverage import Standing, State, by_outcome, outcomes_to_ask, standing
 from app.domain.evidence import Evidence
 from app.domain.profile import Competency, Duty, JobProfile, Requirement

@@ -14,7 +14,8 @@ import sqlalchemy as sa
 
 from app.accounts.people import place_of
 from app.accounts.units import last_names
-from app.content.queries import Edition, Published, catalogue, edition_on, published
+from app.content.published import Edition, Published
+from app.content.queries import catalogue, edition_on, published
 from app.db import db
 from app.domain.profile import JobProfile
 from app.domain.quiz import Question

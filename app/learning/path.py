@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me
-from app.content.queries import CatalogueCourse, catalogue, edition_or_404
+from app.content.published import CatalogueCourse
+from app.content.queries import catalogue, edition_or_404
 from app.db import db
 from app.domain.coverage import State
 from app.domain.profile import Duty

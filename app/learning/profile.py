@@ -5,7 +5,7 @@ from datetime import date
 from flask import abort
 
 from app.accounts.people import me, place_of
-from app.content.queries import Edition
+from app.content.published import Edition
 from app.domain.profile import JobProfile
 
 

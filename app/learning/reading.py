@@ -7,7 +7,8 @@ from app import clock
 from app.accounts.people import me
 from app.content.assets import served_asset
 from app.content.parse_module import SLUG
-from app.content.queries import Published, Section, edition_or_404, version_or_404
+from app.content.published import Published, Section
+from app.content.queries import edition_or_404, version_or_404
 from app.db import begin_writing, db
 from app.language import gettext as _
 from app.learning import marks
@@ -56,7 +57,8 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
     came_from = _came_from(version)
 
     placed = placed_in(version, notes_of(me().id, slug))
-    plain = shown.in_plain_language if request.args.get("plain") == "1" else None
+    plain_wanted = request.args.get("plain") == "1"
+    plain = shown.in_plain_language if plain_wanted else None
     read_as = plain or shown
 
     page = render_template(
@@ -65,6 +67,7 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
         current=current,
         section=read_as,
         plain=plain is not None,
+        plain_missing=plain_wanted and plain is None,
         number=version.sections.index(shown) + 1,
         read=read,
         before=_neighbour(version, shown, -1),

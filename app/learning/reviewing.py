@@ -10,7 +10,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from app import clock
-from app.content.queries import Published, edition_on
+from app.content.published import Published
+from app.content.queries import edition_on
 from app.db import db
 from app.domain.profile import Proof
 from app.domain.quiz import Marked

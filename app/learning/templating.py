@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, render_template, url_for
 from markupsafe import Markup
 
-from app.content.queries import Published, Section
+from app.content.published import Published, Section
 from app.db import cached
 from app.language import language
 
@@ -18,12 +18,14 @@ def contents_of(
     rows: list[dict[str, object]] = []
     for number, other in enumerate(version.sections, start=1):
         here = other.id == section.id
-        children = [{"title": h.title, "href": f"#{h.id}"} for h in section.headings] if here else []
+        headings = section.headings if here else ()
+        children = [{"title": h.title, "href": f"#{h.id}", "written": section.language} for h in headings]
         href = url_for("learning.section", slug=version.slug, section_id=other.id, **params)
         rows.append(
             {
                 "title": f"{number} {other.title}",
                 "href": href,
+                "written": other.language,
                 "current": here,
                 "done": other.id in read,
                 "children": children,

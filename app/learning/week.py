@@ -7,7 +7,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from app import clock
-from app.content.queries import Catalogue, Edition, Published, published
+from app.content.published import Catalogue, Edition, Published
+from app.content.queries import published
 from app.db import db
 from app.domain.coverage import outcomes_to_ask
 from app.domain.evidence import Evidence

@@ -6,7 +6,8 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from app import clock
-from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on, maturity_model
+from app.content.published import Catalogue, Edition, Published
+from app.content.queries import catalogue, edition_on, maturity_model
 from app.domain.curriculum import Curriculum, curriculum
 from app.domain.maturity import STAGES, Key, MaturityModel, Policy
 from app.domain.profile import JobProfile, LearningOutcome

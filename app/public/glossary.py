@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.content.queries import Catalogue, Published
+from app.content.published import Catalogue, Published
 from app.domain.course import Term
 from app.words import folded
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flask import make_response
 
-from app.content.queries import Edition
+from app.content.published import Edition
 from app.content.searchable import paragraphs
 from app.content.searching import Index, Kind, Passage
 from app.db import cached_newest

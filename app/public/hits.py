@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_login import current_user
 
-from app.content.queries import Catalogue, Published, maturity_model
+from app.content.published import Catalogue, Published
+from app.content.queries import maturity_model
 from app.content.searching import Found, Hit, Kind, Marked, Passage, marked
 from app.language import gettext as _
 from app.language import language

@@ -8,7 +8,8 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from app.content.assets import served_asset
-from app.content.queries import Published, Section, catalogue, version_or_404
+from app.content.published import Published, Section
+from app.content.queries import catalogue, version_or_404
 from app.public.room import bp
 
 

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
-from app.content.queries import Catalogue, catalogue, edition_on
+from app.content.published import Catalogue
+from app.content.queries import catalogue, edition_on
 from app.content.searchable import index_of_edition, index_of_policies, indexes_of_version
 from app.content.searching import Found, Index, Kind, search
 from app.content.stems import asked

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
-from app.content.queries import Catalogue, Edition, Published, catalogue, edition_on
+from app.content.published import Catalogue, Edition, Published
+from app.content.queries import catalogue, edition_on
 from app.domain.profile import JobProfile
 from app.domain.quiz import REST_DAYS
 from app.domain.review import STEPS

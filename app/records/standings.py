@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from app.accounts.models import User
 from app.content.models import EditionRow
-from app.content.queries import Edition, editions
+from app.content.published import Edition
+from app.content.queries import editions
 from app.db import db
 from app.domain.coverage import Span, by_outcome, duty_days, history
 from app.domain.evidence import Evidence

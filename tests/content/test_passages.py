@@ -36,11 +36,19 @@ def html(text: str = TEXT) -> str:
 def test_every_block_with_an_id_is_a_passage_with_its_words_in_order() -> None:
     found = {passage.id: passage for passage in passages_of(html())}
     assert list(found)[:2] == ["rises", "numbers"]
-    assert found["rises"].text == "Water rises & falls, see Gauge."
+    assert found["rises"].text == "Water rises & falls, see gauge."
     assert found["numbers"].text == "a b 1 > 0 2"
     assert found["list"].text == "first second"
     assert found["inside"].takes_links
     assert not found["list"].takes_links
+
+
+def test_the_words_of_a_passage_are_the_same_wherever_and_however_it_cites() -> None:
+    before = '<p id="a">It floods. <a class="source" href="#source-x">X 2020</a> Then.</p>'
+    assert passages_of(before)[0].text == "It floods. Then."
+    made = render("It floods. [@x] Then.\n{: #a }\n", files={}, sources={"x": "X 2020"}, terms={}).opening
+    assert "(X 2020)</a>." in made
+    assert passages_of(made)[0].text == "It floods. Then."
 
 
 def test_what_follows_a_table_stands_outside_the_box_that_it_scrolls_in() -> None:
@@ -74,8 +82,8 @@ def test_the_whole_library_is_cut_where_tags_stand() -> None:
 
 def test_a_glossary_word_is_a_link_to_the_list_and_a_button_that_opens_it_in_place() -> None:
     made = with_words_in_place(Markup(html()))  # noqa: S704 as a section holds it
-    assert '<a class="term" href="#term-gauge">Gauge</a>' in made
-    assert '<button type="button" class="term" popovertarget="page-word-gauge">Gauge</button>' in made
+    assert '<a class="term" href="#term-gauge">gauge</a>' in made
+    assert '<button type="button" class="term" popovertarget="page-word-gauge">gauge</button>' in made
 
 
 def _body(file: Path) -> str:

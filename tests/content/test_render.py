@@ -6,11 +6,12 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from app.content.markdown_ids import digest
 from app.content.render import LABELS, File, Heading, Rendered, render
 from app.content.renderer import document
 
-SOURCES = {"undrr-2016": "UNDRR 2016"}
-TERMS = {"exposure": "Exposure"}
+SOURCES = {"undrr-2016": "UNDRR 2016", "who-2019": "WHO 2019"}
+TERMS = {"exposure": "Exposure", "nis": "NIS 2", "mechanism": "Union Mechanism"}
 FILES: dict[str, str | File] = {
     "surge.svg": File("/files/ab/surge.svg", 720, 300),
     "register.csv": "/files/cd/register.csv",
@@ -38,7 +39,7 @@ def rendered(markdown: str, **changed: Any) -> Rendered:
     return render(markdown, **{"files": FILES, "sources": SOURCES, "terms": TERMS, **changed})
 
 
-def request(markdown: str) -> dict[str, Any]:
+def request(markdown: str, language: str = "en") -> dict[str, Any]:
     return {
         "markdown": markdown,
         "files": {
@@ -49,12 +50,13 @@ def request(markdown: str) -> dict[str, Any]:
         "terms": TERMS,
         "module_address": "/modules/{slug}",
         "labels": LABELS,
+        "language": language,
     }
 
 
-def page(markdown: str) -> Element:
+def page(markdown: str, language: str = "en") -> Element:
     """The whole text as a browser would build it, rendered without the child process."""
-    answer = document(request(markdown))
+    answer = document(request(markdown, language))
     text = answer["opening"] + "".join(section["html"] for section in answer["sections"])
     tree: Element = html5lib.parseFragment(text, namespaceHTMLElements=False)
     return tree
@@ -237,7 +239,44 @@ def test_an_id_of_the_source_list_or_glossary_counts_as_written_twice() -> None:
 def test_citations_lead_to_the_source_list() -> None:
     link = one("As shown [@undrr-2016].", "a[@class='source']")
 
-    assert (words(link), link.get("href")) == ("UNDRR 2016", "#source-undrr-2016")
+    assert (words(link), link.get("href")) == ("(UNDRR 2016)", "#source-undrr-2016")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("It floods [@undrr-2016]. Then", "It floods (UNDRR 2016). Then"),
+        ("It floods. [@undrr-2016] Then", "It floods (UNDRR 2016). Then"),
+        ("It floods. [@undrr-2016]", "It floods (UNDRR 2016)."),
+        ("It floods\n[@undrr-2016].", "It floods (UNDRR 2016)."),
+        ("It floods. ([@undrr-2016]) *Then*", "It floods (UNDRR 2016). Then"),
+        ("It floods. [@undrr-2016] [@who-2019] *Then*", "It floods (UNDRR 2016; WHO 2019). Then"),
+        ("It floods [@undrr-2016], [@who-2019]; then", "It floods (UNDRR 2016; WHO 2019); then"),
+        ("The rules say: [@undrr-2016]", "The rules say (UNDRR 2016):"),
+        ("Does it flood? [@undrr-2016] Then", "Does it flood (UNDRR 2016)? Then"),
+        ("Floods etc. [@undrr-2016] are many.", "Floods etc. (UNDRR 2016) are many."),
+        ("It *floods*[@undrr-2016].", "It floods (UNDRR 2016)."),
+        ("It floods (see [@undrr-2016] and others).", "It floods (see UNDRR 2016 and others)."),
+        ("One ([@undrr-2016]), two [@who-2019].", "One (UNDRR 2016), two (WHO 2019)."),
+        ("[@undrr-2016] [@nobody]", "(UNDRR 2016; nobody)"),
+    ],
+)
+def test_citations_stand_in_parentheses_before_the_end_of_their_sentence(written: str, shown: str) -> None:
+    assert words(one(written, "p")) == f"{shown} §"
+
+
+def test_citations_in_cells_and_footnotes_stand_in_parentheses_too() -> None:
+    tree = page("A.[^a]\n\n| a |\n|---|\n| in 72 [@undrr-2016] |\n\n[^a]: As said. [@who-2019]\n")
+    assert words(tree.findall(".//td")[0]) == "in 72 (UNDRR 2016)"
+    assert "As said (WHO 2019)." in words(tree.findall(".//div[@class='footnote']")[0])
+
+
+def test_where_a_citation_stands_changes_no_id_and_no_title() -> None:
+    text = "## Floods [@undrr-2016] {#a}\n\n### Rain [@undrr-2016]\n\nIt floods. [@undrr-2016] Then.\n"
+    section = rendered(text).sections[0]
+    assert section.title == "Floods"
+    assert [heading.title for heading in section.headings] == ["Rain"]
+    assert f'id="p-{digest("It floods. Then.")}"' in section.html
 
 
 def test_terms_lead_to_the_glossary_also_in_tables() -> None:
@@ -249,6 +288,32 @@ def test_terms_lead_to_the_glossary_also_in_tables() -> None:
         ("being there", "#term-exposure"),
     ]
     assert [words(cell) for cell in tree.findall(".//td")] == ["being there", "c"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[[exposure]] kills.", "Exposure kills."),
+        ("Then [[exposure]] kills.", "Then exposure kills."),
+        ("Then **more [[exposure]]** kills.", "Then more exposure kills."),
+        ("It ends. [[exposure]] begins.", "It ends. Exposure begins."),
+        ('It ends. "[[exposure]] begins."', 'It ends. "Exposure begins."'),
+        ("*It ends.* [[exposure]] begins.", "It ends. Exposure begins."),
+        ("It has a name ([[exposure]]).", "It has a name (exposure)."),
+        ("Then [[exposure|Exposure]] kills.", "Then Exposure kills."),
+        ("As [[nis]] and the [[mechanism]] ask.", "As NIS 2 and the Union Mechanism ask."),
+    ],
+)
+def test_a_term_without_own_words_is_written_small_within_a_sentence(written: str, shown: str) -> None:
+    assert words(one(written, "p")) == f"{shown} §"
+
+
+def test_a_term_begins_its_own_item_and_german_keeps_its_capitals() -> None:
+    assert [words(item) for item in page("Then:\n\n- [[exposure]]\n- a [[exposure]]\n").findall(".//li")] == [
+        "Exposure",
+        "a exposure",
+    ]
+    assert words(page("Dann [[exposure]].\n", "de").findall(".//p")[0]) == "Dann Exposure. §"
 
 
 def test_links_in_code_and_behind_a_backslash_stay_text() -> None:

@@ -259,6 +259,7 @@ def page(markdown: str) -> str:
         "terms": {"exposure": "<img src=x onerror=alert(1)>"},
         "module_address": "/modules/{slug}",
         "labels": LABELS,
+        "language": "en",
     }
     answer = document(request)
     return str(answer["opening"]) + "".join(section["html"] for section in answer["sections"])

@@ -8,7 +8,8 @@ from flask import Flask
 from app import clock
 from app.content.check import Report, check
 from app.content.files import MODULE, in_language
-from app.content.queries import Published, version_or_404
+from app.content.published import Published
+from app.content.queries import version_or_404
 from app.db import db
 from app.domain.translation import question_part
 from tests import working_files

@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 
 from app import clock
-from app.content.queries import Edition, edition_on
+from app.content.published import Edition
+from app.content.queries import edition_on
 from app.coverage import queries
 from app.coverage.asked import Asked, asked
 from app.coverage.matrix import whole_matrix

@@ -73,6 +73,7 @@ def test_the_workload_is_reading_questions_and_exercises_to_the_next_five_minute
 def test_of_many_authors_the_text_names_the_first() -> None:
     many = "Annegret H. Thieken, Philip Bubeck, Anna Heidenreich, Jennifer von Keyserlingk and Antje Otto"
     assert Source(many, "Flood", "2023", "NHESS").label == "Annegret H. Thieken et al. 2023"
+    assert Source("Anne Fouillet and others", "Heat", "2008", "IJE").label == "Anne Fouillet et al. 2008"
     assert Source("Trisha Greenhalgh and Glenn Robert", "Change", "2004", "MQ").label.endswith("Robert 2004")
     bank = "European Central Bank and European Insurance and Occupational Pensions Authority"
     assert Source(bank, "Gap", "2023", "ECB").label == f"{bank} 2023"

@@ -1,4 +1,4 @@
-"""A module on paper: everything that is taught, nothing that answers a question."""
+"""A module on paper: everything that is taught, and no question of the bank."""
 
 import re
 from pathlib import Path
@@ -52,23 +52,37 @@ def test_the_day_of_the_version_is_the_citys(
     assert "version 2 of 3 November 2026" in page
 
 
-def test_a_question_for_each_outcome_is_asked_and_none_is_answered(app: Flask, client_of: ClientOf) -> None:
+def test_lines_stand_under_what_the_module_prepares_for_and_no_question_is_printed(
+    app: Flask, client_of: ClientOf
+) -> None:
     client = client_of(make_person(app))
     page = client.get(PAPER).text
-    assert page.count('class="to-answer"') == 3
-    assert page.count("Question 1 on") == 3
-    assert "Question 2 on" not in page
-    for hint in ("Because of", "Not b of", "Not c of"):
-        assert hint not in page, hint
-    assert 'class="to-answer"' not in client.get(f"{PAPER}?questions=0").text
+    assert page.count('class="to-answer"') == page.count('class="lines"') == 3
+    assert "K1.1.1" in page
+    for said in ("Question 1 on", "Question 2 on", "The best", "Because of", "Not b of"):
+        assert said not in page, said
+    assert 'class="to-answer"' not in client.get(f"{PAPER}?lines=0").text
 
 
-def test_the_order_of_options_does_not_follow_the_authors(app: Flask, client_of: ClientOf) -> None:
-    page = client_of(make_person(app)).get(PAPER).text
-    first = [re.findall(r"<span>(The \w+)", part)[0] for part in page.split('class="to-answer"')[1:]]
-    assert set(first) != {"The best"}
-    again = client_of(make_person(app, "Bela Beta")).get(PAPER).text
-    assert [re.findall(r"<span>(The \w+)", part)[0] for part in again.split('class="to-answer"')[1:]] == first
+def test_a_hand_out_in_plain_language_holds_the_sections_that_have_one(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
+    client = client_of(make_person(app))
+    assert "plain-language version" not in client.get(PAPER).text
+    assert "This text has no plain-language version." in client.get(f"{PAPER}?plain=1").text
+    library = copied(tmp_path)
+    (library / "courses/basics/flood.plain.md").write_text(
+        "## Water rises {#rising}\n\nRain falls. So it rises.\n{: #why-it-rises }\n", encoding="utf-8"
+    )
+    with app.app_context():
+        publish(library)
+    page = client.get(f"{PAPER}?plain=1").text
+    assert "Rain falls. So it rises." in page
+    assert "People in cellars live lowest." in page
+    assert "Sections that have a plain-language version" in page
+    assert 'name="plain" value="1" checked' in page
+    assert "Rain falls. So it rises." not in client.get(PAPER).text
+    assert f'href="{PAPER}?plain=1"' in client.get("/modules/flood/sections/rising?plain=1").text
 
 
 def test_own_notes_are_on_the_paper_only_when_wanted(app: Flask, client_of: ClientOf) -> None:

@@ -62,6 +62,23 @@ def test_a_section_that_is_behind_is_shown_in_the_original(
     assert "Wasser steigt" in reader.get("/modules/flood/sections/rising", headers=GERMAN).text
 
 
+def test_titles_and_headings_in_the_original_say_their_language_wherever_they_stand(
+    app: Flask, library: Path, reader: FlaskClient
+) -> None:
+    change(library, TEXT, "People in cellars live lowest.", "People in cellars live lowest of all.")
+    with app.app_context():
+        publish(library)
+    page = reader.get("/modules/flood/sections/low", headers=GERMAN).text
+    assert (
+        page.count('<span lang="en">2 Who lives low</span>') == 2
+    )  # the list beside the text, and the folded one
+    assert page.count('<span lang="en">A closer look</span>') == 2
+    assert '<span aria-current="page"><span lang="en">Who lives low</span></span>' in page
+    assert '<span lang="en">1 ' not in page
+    neighbour = reader.get("/modules/flood/sections/rising", headers=GERMAN).text
+    assert '<strong><span lang="en">Who lives low</span></strong>' in neighbour
+
+
 def test_what_was_read_in_one_language_is_read_in_all(reader: FlaskClient) -> None:
     reader.post("/modules/flood/sections/rising/read", headers=GERMAN)
     assert "(read)" in reader.get("/modules/flood/sections/low").text
@@ -110,8 +127,33 @@ def test_a_plain_version_is_one_press_away_and_keeps_the_anchors(
     plain = reader.get("/modules/flood/sections/rising?plain=1").text
     assert "Rain falls. So it rises." in plain
     assert 'id="why-it-rises"' in plain
-    assert "The full text" in plain
+    assert "You are reading the plain-language version." in plain
+    assert '<a href="/modules/flood/sections/rising">The full text</a>' in plain
+    assert "plain-language version" not in page
     assert "plain=1" not in reader.get("/modules/flood/sections/low").text
+
+
+def test_who_asks_for_a_plain_version_that_nobody_wrote_is_told(reader: FlaskClient) -> None:
+    said = "This text has no plain-language version."
+    page = reader.get("/modules/flood/sections/low?plain=1").text
+    assert said in page
+    assert "People in cellars live lowest." in page
+    assert said not in reader.get("/modules/flood/sections/low").text
+
+
+def test_a_plain_version_in_the_original_says_so_in_the_readers_language(
+    app: Flask, library: Path, reader: FlaskClient
+) -> None:
+    (library / "courses/basics/flood.plain.md").write_text(
+        "## Water rises {#rising}\n\nRain falls. So it rises.\n{: #why-it-rises }\n", encoding="utf-8"
+    )
+    change(library, TEXT, "Water rises when more", "Now water rises when more")
+    with app.app_context():
+        publish(library)
+    for address in ("/modules/flood/sections/rising?plain=1", "/modules/flood/print?plain=1"):
+        page = reader.get(address, headers=GERMAN).text
+        assert page.count('<div class="reading" lang="en">') == 1, address
+        assert page.count("Das Original dieses Teils hat sich seit der Übersetzung geändert.") == 1, address
 
 
 def test_notes_are_offered_for_the_full_text_whatever_was_read_first(

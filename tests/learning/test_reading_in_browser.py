@@ -86,6 +86,31 @@ def test_a_word_opens_and_closes_where_it_stands_without_script(
     context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1000])
+def test_a_word_opens_below_its_line_and_comes_into_view(
+    app: Flask, browser: Browser, home: str, width: int
+) -> None:
+    context = reader(app, browser, home, make_person(app), script=False)
+    page = opened(context, home + SECTION)
+    page.set_viewport_size({"width": width, "height": 500})
+    word = page.get_by_role("button", name="gauge")
+    top = word.bounding_box()
+    assert top
+    page.set_viewport_size(
+        {"width": width, "height": int(top["y"] + top["height"]) + 10}
+    )  # its line is the last
+    word.click()
+    box, line = page.locator("#page-word-gauge").bounding_box(), word.bounding_box()
+    assert box and line
+    assert line["y"] + line["height"] <= box["y"] < line["y"] + line["height"] + 20
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= int(top["y"] + top["height"]) + 10
+    page.keyboard.press("Escape")
+    assert page.locator(":focus").inner_text() == "gauge"
+    context.close()
+
+
 def test_the_paragraph_where_somebody_rests_is_their_place(app: Flask, browser: Browser, home: str) -> None:
     person = make_person(app)
     context = reader(app, browser, home, person)
@@ -113,7 +138,7 @@ def test_a_section_is_read_aloud_to_its_end_and_never_in_long_pieces(
     said = page.evaluate("window.said")
     assert said == [
         "Water rises when more comes than leaves.",
-        "See and Gauge.",
+        "See and gauge.",
         "A closer look",
         "More about it in the book.",
     ]

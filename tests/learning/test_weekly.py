@@ -282,6 +282,13 @@ def test_the_end_says_when_the_next_come(trainee: Trainee) -> None:
     assert trainee.next() is None and page.count("Correct") == 3
 
 
+def test_what_was_answered_this_week_says_its_language(trainee: Trainee) -> None:
+    trainee.after(7).answers("a")
+    page = trainee.client.get("/review", headers={"Accept-Language": "de"}).text
+    assert re.search(r'<a href="/review/[^"]+"><span lang="en">Question \d on', page)
+    assert '<p class="hint"><span lang="en">' in page
+
+
 def test_what_is_left_out_stays_and_nothing_is_counted(trainee: Trainee) -> None:
     trainee.after(7).answers()
     assert "2 questions wait this week" in trainee.page()

@@ -27,7 +27,7 @@ def test_letters_find_a_word_by_its_name_or_meaning(app: Flask) -> None:
 
 def test_a_word_opens_where_it_stands_without_script(app: Flask, client_of: ClientOf) -> None:
     page = client_of(make_person(app)).get(SECTION).text
-    assert '<button type="button" class="term" popovertarget="page-word-gauge">Gauge</button>' in page
+    assert '<button type="button" class="term" popovertarget="page-word-gauge">gauge</button>' in page
     box = page.partition('<div popover id="page-word-gauge"')[2].partition("</div>")[0]
     assert "<dfn>Gauge</dfn> Tells how high the water stands." in box
     assert 'popovertargetaction="hide"' in box

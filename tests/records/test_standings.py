@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import clock
-from app.content.queries import Edition, editions
+from app.content.published import Edition
+from app.content.queries import editions
 from app.db import db, sqlite_in_use
 from app.domain.coverage import by_outcome, can_carry, standing
 from app.domain.profile import Proof
