@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 import sqlalchemy as sa
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, language
@@ -64,7 +64,7 @@ def weekly_question(slug: str, question: str) -> ResponseReturnValue:
     if answer is not None:
         return _feedback_page(week, answer)
     item = week.item(slug, question)
-    return _question_page(week, item) if item else redirect(url_for(".weekly"))
+    return _question_page(week, item) if item else _does_not_wait(slug, question)
 
 
 @bp.post("/review/<slug>/<path:question>")
@@ -78,8 +78,7 @@ def weekly_answer(slug: str, question: str) -> ResponseReturnValue:
         return redirect(here)
     item = week.item(slug, question)
     if item is None:
-        flash(_("This question does not wait any more. What you answered before is kept."), "info")
-        return redirect(url_for(".weekly"))
+        return _does_not_wait(slug, question)
     version = version_or_404(slug)
     if request.form.get("version", type=int) != version.number:
         flash(_("A new version of this module was published. Look at the question again."), "info")
@@ -142,6 +141,15 @@ def _question_page(
         problem=problem,
         next=_after(week, item),
     )
+
+
+def _does_not_wait(slug: str, question: str) -> ResponseReturnValue:
+    """Lead to what waits; 404 for what the module does not ask and never asked this person."""
+    asked = version_or_404(slug).module.quiz.by_id
+    if question not in asked and db.session.get(ReviewItem, (me().id, slug, question)) is None:
+        abort(404)
+    flash(_("This question does not wait any more. What you answered before is kept."), "info")
+    return redirect(url_for(".weekly"))
 
 
 def _after(week: Week, item: Item) -> Item | None:
