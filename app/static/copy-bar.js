@@ -6,6 +6,20 @@ const worker = navigator.serviceWorker;
 
 function show(state) {
   for (const name of ["waiting", "sign-in", "sent"]) part(name).hidden = name !== state;
+  if (state === "refused") tellRefused();
+}
+
+/** Say here what was refused; on the pages that come the worker says it, until it is put away in its list. */
+function tellRefused() {
+  if (document.querySelector("[data-kept-list]")) return; // the page is that list
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => {
+    const { refused } = data.done || { refused: [] };
+    const reasons = [...new Set(refused.map((answer) => answer.refused.why))].filter(Boolean);
+    if (reasons.length) part("refused").querySelector("span").textContent = reasons.join(" ");
+    part("refused").hidden = !refused.length;
+  };
+  worker.controller.postMessage({ act: "list" }, [port2]);
 }
 
 worker?.addEventListener("message", ({ data }) => { if (data.answers) show(data.answers); });

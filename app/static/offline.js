@@ -122,6 +122,7 @@ async function list() {
   part("refused").replaceChildren(...refused.map((answer) => {
     const element = row("refusal");
     element.querySelector("a").href = answer.path;
+    if (answer.refused.why) element.querySelector(".hint").textContent = answer.refused.why;
     element.querySelector("button").addEventListener("click", () => change({ act: "drop", key: `${answer.owner} ${answer.path}` }));
     return element;
   }));

@@ -9,6 +9,7 @@ const CACHE = "kept ";
 const LIST = "/me/offline";
 const PATIENCE = 5000; // milliseconds for a network that does not say whether it is there
 const UNREACHABLE = [502, 503, 504]; // said by a proxy in front of a server that does not answer
+const FOR_GOOD = [404, 409, 410, 422]; // said of an answer that will not be taken later either
 const QUESTION = /^\/attempts\/\d+\/questions\/\d+$|^\/review\/[^/]+\/.+$/;
 const READ = /^\/modules\/[^/]+\/sections\/[^/]+\/read$/;
 const SUBMIT = /^(\/attempts\/\d+\/)submit$/;
@@ -23,7 +24,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
-  if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, pathname));
+  if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, pathname).then((answer) => withRefusals(answer, pathname)));
   else if (request.mode === "navigate" && FORMS.test(pathname)) event.respondWith(form(request, pathname));
   else if (request.method === "GET" && /^\/(static|files)\//.test(pathname)) event.respondWith(file(request));
 });
@@ -67,6 +68,12 @@ async function reader() {
 
 async function waiting(owner) {
   return owner ? (await all("answers")).filter((answer) => answer.owner === owner && !answer.refused) : [];
+}
+
+/** The answers of this reader that will never be taken, with the reason. */
+async function refusals() {
+  const owner = await reader();
+  return (await all("answers")).filter((answer) => answer.owner === owner && answer.refused);
 }
 
 
@@ -165,8 +172,7 @@ async function state(slug) {
 
 async function list() {
   const owner = await reader();
-  const refused = (await all("answers")).filter((answer) => answer.owner === owner && answer.refused);
-  return { modules: owner ? await all("modules") : [], waiting: await waiting(owner), refused };
+  return { modules: owner ? await all("modules") : [], waiting: await waiting(owner), refused: await refusals() };
 }
 
 const drop = (key) => gone("answers", key);
@@ -188,6 +194,17 @@ async function page(event, path) {
     return answer;
   }
   return (await copyOf(request.url)) ?? (await listSaying(["missing"])) ?? answer ?? Response.error();
+}
+
+/** Let a page say which answers were refused, until they are put away in the list, which says it itself. */
+async function withRefusals(answer, path) {
+  const refused = await refusals();
+  if (!refused.length || path === LIST || !answer.headers.get("Content-Type")?.startsWith("text/html")) return answer;
+  const reasons = [...new Set(refused.map((one) => one.refused.why))].filter(Boolean).join(" ");
+  const safe = reasons.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const html = uncovered(await answer.text(), ["refused"]);
+  const told = safe ? html.replace(/(data-when="refused".*?<span>)[^<]*/, (_all, before) => before + safe) : html;
+  return new Response(told, { status: answer.status, headers: answer.headers });
 }
 
 /** See whose page this is, before anybody sees it. */
@@ -254,6 +271,7 @@ async function file(request) {
 // == Forms, and what waits ==
 
 async function form(request, path) {
+  const at = Date.now();
   const waits = QUESTION.test(path) || READ.test(path);
   const fields = waits ? [...(await request.clone().formData())].filter(([name]) => name !== "csrf_token") : [];
   await within(send());
@@ -270,16 +288,16 @@ async function form(request, path) {
     return answer;
   }
   if (!waits || !owner) return (await listSaying(["unsent"])) ?? answer ?? Response.error();
-  return kept(owner, path, fields);
+  return kept(owner, path, fields, at);
 }
 
 const keyOf = (owner, path) => `${owner} ${path}`;
 
 /** Keep an answer until it can be sent, and lead on to the next page that is kept. */
-async function kept(owner, path, fields) {
+async function kept(owner, path, fields, at) {
   const given = fields.some(([name]) => name === "answer" || name === "unknown");
   if (QUESTION.test(path) && !given) return (await copyOf(path, ["empty"])) ?? (await listSaying(["unsent"])) ?? Response.error();
-  await put("answers", keyOf(owner, path), { owner, path, fields, at: Date.now() });
+  await put("answers", keyOf(owner, path), { owner, path, fields, at });
   await self.registration.sync?.register("answers").catch(() => null);
   const next = fields.some(([name]) => name === "then") ? null : await nextAfter(path.replace(/\/read$/, ""), owner);
   return next ? Response.redirect(next, 303) : (await listSaying(["waiting"])) ?? Response.error();
@@ -328,15 +346,21 @@ async function sendAll() {
   const whose = answer.redirected ? "-" : answer.headers.get("Scro-Reader");
   const token = /name="csrf_token" value="([^"]+)"/.exec(await answer.text())?.[1];
   if (whose === "-" && (await waiting(await take("facts", "owner"))).length) await tell("sign-in");
-  const mine = await waiting(whose);
-  for (const one of mine) {
-    const body = new URLSearchParams([...one.fields, ["csrf_token", token]]);
-    const { type, status } = await fetch(one.path, { method: "POST", body, redirect: "manual" });
-    if (type === "opaqueredirect") await gone("answers", keyOf(one.owner, one.path));
-    else if ([404, 410, 422].includes(status)) await put("answers", keyOf(one.owner, one.path), { ...one, refused: status });
+  let said = null;
+  for (const { owner, path, fields, at } of await waiting(whose)) {
+    const body = new URLSearchParams([...fields, ["waited", Date.now() - at], ["csrf_token", token]]);
+    const answer = await fetch(path, { method: "POST", body, redirect: "manual" });
+    if (answer.type === "opaqueredirect") await gone("answers", keyOf(owner, path));
+    else if (FOR_GOOD.includes(answer.status)) await put("answers", keyOf(owner, path), { owner, path, refused: await reason(answer) });
     else return;
+    said = answer.type === "opaqueredirect" ? (said ?? "sent") : "refused";
   }
-  if (mine.length) await tell("sent");
+  if (said) await tell(said);
+}
+
+/** Why an answer was refused, where the server says it in a sentence and not in a page. */
+async function reason(answer) {
+  return { why: answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "" };
 }
 
 async function tell(answers) {
