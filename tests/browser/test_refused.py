@@ -4,7 +4,6 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, Route, expect
 
-from app import clock
 from app.db import db
 from app.learning.models import Attempt, DrawnQuestion, Response
 from tests.browser.conftest import City, sign_in_demo
@@ -91,7 +90,7 @@ def test_an_answer_to_questions_submitted_meanwhile_is_refused(city: City, windo
     page, attempt = window.page, begin(city)
     answer_offline(window, attempt)
     sent = watch(window, attempt)
-    change(city, sa.update(Attempt).where(Attempt.id == attempt).values(submitted_at=clock.now()))
+    change(city, sa.update(Attempt).where(Attempt.id == attempt).values(submitted_at=Attempt.started_at))
     try:
         window.context.set_offline(False)
         told_once_and_put_away(page, window, "These questions were submitted already.", sent)
