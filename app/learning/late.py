@@ -1,6 +1,6 @@
 """Answers that waited on a device for the network: when each was given, and how one is refused for good.
 
-static/sw.js sends such an answer with the field `waited`: for how long, in milliseconds. A length and not a
+static/worker sends such an answer with the field `waited`: for how long, in milliseconds. A length and not a
 moment, since the clock of a device may be wrong while it still measures time.
 """
 
