@@ -3,6 +3,7 @@
 
 const part = (name) => document.querySelector(`[data-when="${name}"]`);
 const worker = navigator.serviceWorker;
+const AGAIN = [0, 2000, 10000]; // milliseconds; a network that is back may not carry anything yet
 
 function show(state) {
   for (const name of ["waiting", "sign-in", "sent"]) part(name).hidden = name !== state;
@@ -27,7 +28,7 @@ worker?.startMessages?.();
 
 addEventListener("online", () => {
   if (!worker?.controller) return;
-  worker.controller.postMessage({ act: "send" });
+  for (const wait of AGAIN) setTimeout(() => worker.controller.postMessage({ act: "send" }), wait);
   part("online").hidden = ["copy", "missing", "unsent", "left"].every((name) => part(name).hidden);
 });
 addEventListener("offline", () => { part("online").hidden = true; });
