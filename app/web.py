@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, abort, current_app, render_template, request, send_from_directory, url_for
+from flask import Flask, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
@@ -167,11 +167,14 @@ def _asset_address(name: str) -> str:
     return url_for("static", filename=name, v=marks[name])
 
 
-def _service_worker() -> Response:
+def _service_worker() -> ResponseReturnValue:
     # At the root, since a worker serves only what lies below it; browsers ask for it anew to find a later one.
-    response = send_from_directory(current_app.static_folder or "", "sw.js", max_age=0)
+    # In one file, so that they compare all of it, and never run parts of two versions.
+    parts = sorted(Path(current_app.static_folder or "", "worker").glob("*.js"))
+    response = Response("\n".join(part.read_text("utf-8") for part in parts), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
-    return response
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 def _refuse_impossible_names() -> None:

@@ -1,5 +1,7 @@
 """What every answer shares, whoever asks."""
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -114,6 +116,8 @@ def test_the_worker_is_asked_for_anew_and_may_only_reach_this_site(app: Flask) -
         assert answer.mimetype == "text/javascript"
         assert answer.headers["Cache-Control"] == "no-cache"
         assert "connect-src 'self'" in answer.headers["Content-Security-Policy"]
+        for part in Path(app.static_folder or "", "worker").iterdir():
+            assert part.read_bytes() in answer.get_data(), part
         etag = answer.headers["ETag"]
     with app.test_client().get("/sw.js", headers={"If-None-Match": etag}) as again:
         assert again.status_code == 304

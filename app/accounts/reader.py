@@ -2,7 +2,7 @@
 
 Every page carries a mark: the same for all pages of one person, another for each person, `-` where nobody
 is signed in, and `out` on the first page after signing out. What was kept on a device for one reader is by
-it not shown to the next; see static/sw.js.
+it not shown to the next; see static/worker.
 """
 
 import hashlib

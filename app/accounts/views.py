@@ -66,7 +66,7 @@ def sign_out() -> ResponseReturnValue:
     response = redirect(url_for(".sign_in"))
     # The pages seen leave this computer. Not "cookies": that would empty those of every other site
     # under the city's domain; ours is worth nothing any more. Not "storage": it may hold answers that are
-    # not sent yet; what was kept for offline is removed by static/sw.js, which reads the mark of `reader`.
+    # not sent yet; what was kept for offline is removed by static/worker, which reads the mark of `reader`.
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 

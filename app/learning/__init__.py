@@ -4,9 +4,10 @@
 paper, `offline` a module on a person's own device, `notes` what people write beside passages for themselves
 alone, `questions` an attempt from start to result, `weekly` the five questions of a week, `mine` what a person
 has shown, `my_data` everything that is kept of them, `own_words` what the codes in it are called. `marks` keeps
-what people say of their own learning, `attempts` and `reviewing` hold the acts that must not be done twice:
-starting, saving an answer, submitting, reviewing; `week` says what a week's review asks. `forgetting` and `own`
-forget and tell what is kept here. Nobody else's room can reach what lies here.
+what people say of their own learning, `late` says what of it waited on a device, `attempts` and `reviewing`
+hold the acts that must not be done twice: starting, saving an answer, submitting, reviewing; `week` says what
+a week's review asks. `forgetting` and `own` forget and tell what is kept here. Nobody else's room can reach
+what lies here.
 """
 
 from flask import Flask

@@ -59,13 +59,25 @@ def start(
         return open_attempt(user_id, version.slug)
 
 
-def save_answer(attempt: Attempt, question: str, options: Collection[str], now: datetime) -> None:
-    """Keep the options chosen for a question; a second saving replaces the first."""
+def save_answer(
+    attempt: Attempt, question: str, options: Collection[str], now: datetime, given: datetime | None = None
+) -> bool:
+    """Keep the options chosen for a question; a second saving replaces the first.
+
+    given: when, if the answer waited on a device. False where it would replace another one that was
+    given after it; the same one once more is no harm.
+    """
+    if given is not None:
+        given = max(given, attempt.started_at)
+        saved = next((row for row in attempt.responses if row.question == question), None)
+        if saved is not None and saved.saved_at > given:
+            return saved.chosen == sorted(options)
     upsert(
         Response,
         {"attempt_id": attempt.id, "question": question},
-        {"chosen": sorted(options), "saved_at": now},
+        {"chosen": sorted(options), "saved_at": given or now},
     )
+    return True
 
 
 def submit(attempt: Attempt, version: Published, now: datetime) -> Grade | None:

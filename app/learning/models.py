@@ -122,7 +122,10 @@ class DrawnQuestion(Base):
 
 
 class Response(Base):
-    """One saved answer in an attempt: the keys of the chosen options."""
+    """One saved answer in an attempt: the keys of the chosen options.
+
+    saved_at: when it was given, also where it waited on a device and came later.
+    """
 
     __tablename__ = "responses"
 

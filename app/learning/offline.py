@@ -1,6 +1,6 @@
 """A module on a person's own device: what belongs to it, and the page that lists what is kept there.
 
-What is kept, and what waits to be sent, lies in the browser alone: static/sw.js stores it, and the server
+What is kept, and what waits to be sent, lies in the browser alone: static/worker stores it, and the server
 only says which pages to ask for. `copy_bar` is what a kept page says of itself; the worker uncovers it.
 """
 

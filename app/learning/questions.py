@@ -13,6 +13,7 @@ from app.domain.coverage import outcomes_to_ask
 from app.domain.quiz import Question
 from app.language import gettext as _
 from app.learning.attempts import drawn_of, offer_to, open_attempt, save_answer, start, submit
+from app.learning.late import given_at, not_taken
 from app.learning.models import Attempt, DrawnQuestion
 from app.learning.queries import chosen, own_attempt_or_404
 from app.learning.room import bp
@@ -71,12 +72,12 @@ def question(attempt_id: int, position: int) -> ResponseReturnValue:
 
 @bp.post("/attempts/<int:attempt_id>/questions/<int:position>")
 def answer(attempt_id: int, position: int) -> ResponseReturnValue:
-    """Save an answer and lead to the next question."""
+    """Save an answer and lead to the next question; one that waited on a device replaces none given after it."""
     own = own_attempt_or_404(attempt_id, to_change=True)
     row = next((r for r in own.questions if r.position == position), None)
     if own.submitted_at is not None or row is None:
-        flash(_("These questions were submitted already. Your answers stand as they were then."), "info")
-        return redirect(url_for(".attempt", attempt_id=attempt_id))
+        closed = _("These questions were submitted already. Your answers stand as they were then.")
+        return not_taken(closed, url_for(".attempt", attempt_id=attempt_id))
     asked = published(own.version_id).module.quiz.by_id[row.question]
     picked = frozenset(request.form.getlist("answer"))
 
@@ -84,7 +85,11 @@ def answer(attempt_id: int, position: int) -> ResponseReturnValue:
     if problem:
         return _question_page(own, row, picked & asked.options.keys(), problem), 422
 
-    save_answer(own, row.question, picked, clock.now())
+    now = clock.now()
+    if not save_answer(own, row.question, picked, now, given_at(now)):
+        return not_taken(
+            _newer_words(position), url_for(".question", attempt_id=attempt_id, position=position)
+        )
     to_review = request.form.get("then") == "review" or position == len(own.questions)
     db.session.commit()
     if to_review:
@@ -171,6 +176,13 @@ def problem_with(asked: Question, picked: frozenset[str]) -> str | None:
     if not picked <= asked.options.keys() or (len(picked) > 1 and not asked.several):
         return _("Select one of the answers shown")
     return None
+
+
+def _newer_words(position: int) -> str:
+    return _(
+        "A newer answer to question %(n)s was already saved on another device. The older one was not sent.",
+        n=position,
+    )
 
 
 def _resting_words(day: date | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 import sqlalchemy as sa
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, language
@@ -18,6 +18,7 @@ from app.domain.progress import MINUTES_A_QUESTION
 from app.domain.quiz import Question
 from app.domain.review import AWAY_DAYS, STEPS, WEEK, WEEKS_SHOWN, Item, Rung, back_on, week_of, weeks_learned
 from app.language import gettext as _
+from app.learning.late import came_late, not_taken
 from app.learning.models import RestWeek, ReviewAnswer, ReviewItem
 from app.learning.queries import moments_of_learning
 from app.learning.questions import problem_with
@@ -64,7 +65,7 @@ def weekly_question(slug: str, question: str) -> ResponseReturnValue:
     if answer is not None:
         return _feedback_page(week, answer)
     item = week.item(slug, question)
-    return _question_page(week, item) if item else redirect(url_for(".weekly"))
+    return _question_page(week, item) if item else _does_not_wait(slug, question)
 
 
 @bp.post("/review/<slug>/<path:question>")
@@ -74,18 +75,18 @@ def weekly_answer(slug: str, question: str) -> ResponseReturnValue:
     here = url_for(".weekly_question", slug=slug, question=question)
     hold([me().id])
     week = _week(now)
-    if week.answer_to(slug, question) is not None:
-        return redirect(here)
+    picked = frozenset() if "unknown" in request.form else frozenset(request.form.getlist("answer"))
+    answer = week.answer_to(slug, question)
+    if answer is not None:
+        other = came_late() and picked != set(answer.chosen)
+        return not_taken(_before_words(), here) if other else redirect(here)
     item = week.item(slug, question)
     if item is None:
-        flash(_("This question does not wait any more. What you answered before is kept."), "info")
-        return redirect(url_for(".weekly"))
+        return _does_not_wait(slug, question)
     version = version_or_404(slug)
     if request.form.get("version", type=int) != version.number:
-        flash(_("A new version of this module was published. Look at the question again."), "info")
-        return redirect(here)
+        return not_taken(_("A new version of this module was published. Look at the question again."), here)
     asked = version.module.quiz.by_id[question]
-    picked = frozenset() if "unknown" in request.form else frozenset(request.form.getlist("answer"))
     problem = None if "unknown" in request.form else problem_with(asked, picked)
     if problem:
         return _question_page(week, item, picked & asked.options.keys(), problem), 422
@@ -142,6 +143,18 @@ def _question_page(
         problem=problem,
         next=_after(week, item),
     )
+
+
+def _does_not_wait(slug: str, question: str) -> ResponseReturnValue:
+    """Lead to what waits; 404 for what the module does not ask and never asked this person."""
+    asked = version_or_404(slug).module.quiz.by_id
+    if question not in asked and db.session.get(ReviewItem, (me().id, slug, question)) is None:
+        abort(404)
+    return not_taken(_before_words(), url_for(".weekly"))
+
+
+def _before_words() -> str:
+    return _("This question does not wait any more. What you answered before is kept.")
 
 
 def _after(week: Week, item: Item) -> Item | None:

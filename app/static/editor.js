@@ -1,5 +1,5 @@
 // The editor without this script: links lead to the field. With it they lead to the line,
-// and leaving a page with unsaved text asks first.
+// and leaving a page with unsaved text asks first, but for a change of language, in which typed.js keeps it.
 
 const form = document.getElementById("editor");
 
@@ -23,5 +23,5 @@ function showLine(field, number) {
 
 let unsaved = false;
 form?.addEventListener("input", () => { unsaved = true; });
-form?.addEventListener("submit", () => { unsaved = false; });
+document.addEventListener("submit", ({ target }) => { if (target === form || target.matches("[data-typed]")) unsaved = false; });
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });

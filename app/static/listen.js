@@ -167,5 +167,5 @@ if (box && article) {
   speech?.addEventListener?.("voiceschanged", () => { if (!speaking) offer(); });
   show("stopped");
   offer();
-  box.hidden = false;
+  box.classList.remove("scripted");
 }

@@ -1,4 +1,4 @@
-// "Keep for offline" on a module's page, and the list of what is kept on this device. The worker (sw.js) does
+// "Keep for offline" on a module's page, and the list of what is kept on this device. The worker (worker/) does
 // the keeping; it is registered by the first press and not before. Without this script the hand-out serves.
 
 const worker = navigator.serviceWorker;
@@ -122,6 +122,7 @@ async function list() {
   part("refused").replaceChildren(...refused.map((answer) => {
     const element = row("refusal");
     element.querySelector("a").href = answer.path;
+    if (answer.refused.why) element.querySelector(".hint").textContent = answer.refused.why;
     element.querySelector("button").addEventListener("click", () => change({ act: "drop", key: `${answer.owner} ${answer.path}` }));
     return element;
   }));

@@ -1,10 +1,17 @@
 """A module kept on a person's own device: what the server says of it. The keeping: tests/browser/test_offline.py."""
 
+from datetime import timedelta
 from typing import Any
 
+import pytest
+import sqlalchemy as sa
 from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from app.accounts.models import Role
+from app.db import db
+from app.learning.models import Response
 from app.learning.queries import place_in
 from tests.conftest import Clock
 from tests.learning.test_questions import ClientOf, answer_all, begin
@@ -105,3 +112,106 @@ def test_each_role_may_keep_what_it_reads(app: Flask) -> None:
     for role in Role:
         client = sign_in(app, make_person(app, unit=unit, roles=[role], at=unit))
         assert listed(client)["reader"] == client.get("/modules/flood").headers[MARK]
+
+
+# Answers that waited
+
+
+def saved(app: Flask, attempt: int) -> list[str]:
+    """The one answer that is kept in an attempt."""
+    with app.app_context():
+        return list(
+            db.session.scalars(sa.select(Response.chosen).where(Response.attempt_id == attempt)).one()
+        )
+
+
+def late(client: FlaskClient, address: str, answer: str, **waited: float) -> TestResponse:
+    """Send an answer that waited so long on a device."""
+    milliseconds = int(timedelta(**waited).total_seconds() * 1000)
+    return client.post(address, data={"answer": answer, "waited": milliseconds, "version": 1})
+
+
+def test_an_answer_that_waited_replaces_no_newer_one_of_another_device(
+    app: Flask, client_of: ClientOf, clock: Clock
+) -> None:
+    person = make_person(app)
+    phone, laptop = client_of(person), client_of(person)
+    attempt = begin(phone)
+    first = f"/attempts/{attempt}/questions/1"
+    clock.forward(hours=1)
+    laptop.post(first, data={"answer": "b"})
+    clock.forward(hours=1)
+
+    refused = late(phone, first, "a", minutes=90)
+    assert refused.status_code == 409 and refused.mimetype == "text/plain"
+    assert refused.text == (
+        "A newer answer to question 1 was already saved on another device. The older one was not sent."
+    )
+    assert saved(app, attempt) == ["b"]
+
+
+def test_an_answer_that_waited_replaces_an_older_one_and_counts_from_when_it_was_given(
+    app: Flask, client_of: ClientOf, clock: Clock
+) -> None:
+    person = make_person(app)
+    phone, laptop, tablet = client_of(person), client_of(person), client_of(person)
+    attempt = begin(phone)
+    first = f"/attempts/{attempt}/questions/1"
+    laptop.post(first, data={"answer": "b"})
+    clock.forward(hours=2)
+    assert late(phone, first, "a", minutes=60).status_code == 302
+    assert saved(app, attempt) == ["a"]
+    assert late(tablet, first, "b", minutes=90).status_code == 409
+    assert late(tablet, first, "b", minutes=30).status_code == 302
+    assert saved(app, attempt) == ["b"]
+
+
+def test_an_answer_that_comes_once_more_is_no_newer_one(
+    app: Flask, client_of: ClientOf, clock: Clock
+) -> None:
+    client = client_of(make_person(app))
+    attempt = begin(client)
+    first = f"/attempts/{attempt}/questions/1"
+    clock.forward(minutes=10)
+    client.post(first, data={"answer": "a"})
+    assert late(client, first, "a", seconds=1).status_code == 302
+
+
+@pytest.mark.parametrize("waited", ["-5", "9" * 30, "soon"])
+def test_how_long_it_waited_is_a_length_or_nothing(app: Flask, client_of: ClientOf, waited: str) -> None:
+    client = client_of(make_person(app))
+    attempt = begin(client)
+    data = {"answer": "a", "waited": waited}
+    assert client.post(f"/attempts/{attempt}/questions/1", data=data).status_code == 302
+    assert saved(app, attempt) == ["a"]
+
+
+def test_an_answer_that_comes_after_submitting_is_refused_in_a_sentence(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    attempt = begin(client)
+    answer_all(app, client, attempt)
+    client.post(f"/attempts/{attempt}/submit")
+    refused = late(client, f"/attempts/{attempt}/questions/1", "b", hours=1)
+    assert refused.status_code == 409
+    assert refused.text == "These questions were submitted already. Your answers stand as they were then."
+    assert "were submitted already" not in client.get("/path").text
+
+
+def test_a_review_question_answered_elsewhere_stands(app: Flask, clock: Clock) -> None:
+    person = make_person(app)
+    client = sign_in(app, person)
+    attempt = begin(client)
+    answer_all(app, client, attempt)
+    client.post(f"/attempts/{attempt}/submit")
+    clock.forward(days=7)
+    client = sign_in(app, person)
+    asked = listed(client)["review"]
+    client.post(asked, data={"version": 1, "answer": "a"})
+    assert late(client, asked, "a", minutes=5).status_code == 302
+    refused = late(client, asked, "b", minutes=5)
+    assert (refused.status_code, refused.text) == (
+        409,
+        "This question does not wait any more. What you answered before is kept.",
+    )

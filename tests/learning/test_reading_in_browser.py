@@ -82,7 +82,7 @@ def test_a_word_opens_and_closes_where_it_stands_without_script(
     assert page.url == home + SECTION
     page.keyboard.press("Escape")
     assert not box.is_visible()
-    assert not page.locator(".listen").is_visible()
+    assert page.locator(".listen").bounding_box() is None
     context.close()
 
 
@@ -143,6 +143,21 @@ def test_a_section_is_read_aloud_to_its_end_and_never_in_long_pieces(
         "More about it in the book.",
     ]
     assert page.locator(".spoken").count() == 0
+    context.close()
+
+
+def test_the_control_for_listening_moves_no_text_when_its_script_comes(
+    app: Flask, browser: Browser, home: str
+) -> None:
+    context = reader(app, browser, home, make_person(app))
+    context.route("**/listen.js*", lambda route: route.abort())
+    before = opened(context, home + SECTION)
+    context.unroute("**/listen.js*")
+    after = opened(context, home + SECTION)
+    after.locator(".listen summary").wait_for()
+    assert not before.locator(".listen").is_visible()
+    top = "() => document.querySelector('.page-content > .reading').getBoundingClientRect().top"
+    assert before.evaluate(top) == after.evaluate(top)
     context.close()
 
 

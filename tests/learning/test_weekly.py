@@ -327,12 +327,23 @@ def test_two_tabs_at_the_beginning_of_a_week_ask_the_same_five(trainee: Trainee,
     assert count(app, ReviewAnswer) <= 5
 
 
-def test_a_question_that_does_not_wait_is_not_shown_and_not_answered(trainee: Trainee, app: Flask) -> None:
-    for question in ("k1-1-1-1", "nothing", "a/b"):
-        address = f"/review/flood/{question}"
-        assert trainee.client.get(address).location == "/review"
-        assert trainee.client.post(address, data={"version": 1, "answer": "a"}).location == "/review"
-    assert trainee.client.get("/review/nothing/k1-1-1-1").location == "/review"
+def test_a_question_that_does_not_wait_any_more_is_not_shown_and_says_so(
+    trainee: Trainee, app: Flask
+) -> None:
+    with app.app_context():
+        question = db.session.scalars(sa.select(ReviewItem.question).limit(1)).one()
+    address = f"/review/flood/{question}"
+    said = "This question does not wait any more."
+    assert said in trainee.client.get(address, follow_redirects=True).text
+    data = {"version": 1, "answer": "a"}
+    assert said in trainee.client.post(address, data=data, follow_redirects=True).text
+    assert count(app, ReviewAnswer) == 0
+
+
+def test_a_question_that_no_module_asks_is_not_there(trainee: Trainee, app: Flask) -> None:
+    for address in ("/review/flood/nothing", "/review/flood/a/b", "/review/nothing/k1-1-1-1"):
+        assert trainee.client.get(address).status_code == 404
+        assert trainee.client.post(address, data={"version": 1, "answer": "a"}).status_code == 404
     assert count(app, ReviewAnswer) == 0
 
 
