@@ -33,11 +33,12 @@ SHIPPED = Path(__file__).resolve().parents[2] / "courses"
 
 @dataclass(frozen=True)
 class Edition:
-    """The framework and profiles as they hold from a day on."""
+    """The framework and profiles as they hold from a day on. digest: also of their words in other languages."""
 
     id: int
     number: int
     from_on: date
+    digest: str
     framework: Framework
     profiles: Mapping[str, JobProfile]
 
@@ -162,10 +163,10 @@ class Catalogue:
 
 def edition_on(day: date) -> Edition | None:
     """The edition in force on a day; None before the first one."""
-    row_id = db.session.scalar(
-        sa.select(EditionRow.id).where(EditionRow.from_on <= day).order_by(EditionRow.number.desc()).limit(1)
-    )
-    return edition(row_id) if row_id else None
+    row = db.session.execute(
+        _WHICH.where(EditionRow.from_on <= day).order_by(EditionRow.number.desc()).limit(1)
+    ).first()
+    return _edition(*row) if row else None
 
 
 def edition_or_404(day: date) -> Edition:
@@ -174,15 +175,9 @@ def edition_or_404(day: date) -> Edition:
     return found if found else abort(404)
 
 
-def edition(edition_id: int) -> Edition:
-    """An edition by its row, in the reader's language as far as it is translated."""
-    spoken = language()
-    return cached("edition", (edition_id, spoken), lambda: _read_edition(edition_id, spoken))  # type: ignore[no-any-return]
-
-
 def editions() -> list[Edition]:
     """All editions, oldest first."""
-    return [edition(row) for row in db.session.scalars(sa.select(EditionRow.id).order_by(EditionRow.number))]
+    return [_edition(*row) for row in db.session.execute(_WHICH.order_by(EditionRow.number))]
 
 
 def catalogue(spoken: str | None = None) -> Catalogue:
@@ -228,6 +223,15 @@ def maturity_model() -> MaturityModel:
     return cached("maturity", folder, lambda: load_maturity(folder / "maturity")[0])  # type: ignore[no-any-return]
 
 
+_WHICH = sa.select(EditionRow.id, EditionRow.digest)
+
+
+def _edition(edition_id: int, digest: str) -> Edition:
+    """An edition in the reader's language as far as it is translated; a mended translation changes the digest."""
+    spoken = language()
+    return cached("edition", (digest, edition_id, spoken), lambda: _read_edition(edition_id, spoken))  # type: ignore[no-any-return]
+
+
 def _read_edition(edition_id: int, spoken: str) -> Edition:
     row = db.session.get_one(EditionRow, edition_id, options=[undefer(EditionRow.source)])
     framework, profiles = check_framework(row.source, [])
@@ -236,6 +240,7 @@ def _read_edition(edition_id: int, spoken: str) -> Edition:
         row.id,
         row.number,
         row.from_on,
+        row.digest,
         translated_framework(framework, row.source, spoken, silent),
         {slug: translated_profile(job, row.source, spoken, silent) for slug, job in profiles.items()},
     )

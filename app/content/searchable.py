@@ -30,7 +30,8 @@ def indexes_of_version(version: Published) -> tuple[Index, ...]:
 def index_of_edition(edition: Edition) -> Index:
     """The index of an edition in the reader's language: its competencies, and the duties of its first profile."""
     spoken = language()
-    return cached("search-edition", (edition.id, spoken), lambda: Index(spoken, tuple(_of_edition(edition))))  # type: ignore[no-any-return]
+    key = (edition.id, edition.digest, spoken)
+    return cached("search-edition", key, lambda: Index(spoken, tuple(_of_edition(edition))))  # type: ignore[no-any-return]
 
 
 def index_of_policies() -> Index:

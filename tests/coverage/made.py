@@ -14,7 +14,7 @@ from app import clock
 from app.accounts import people
 from app.accounts.models import Role
 from app.content.cli import library_here
-from app.content.publish import publish_edition
+from app.content.publish_edition import publish_edition
 from app.db import db
 from app.domain.profile import Proof
 from app.records.keep import keep

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
-from app.content.publish import publish_edition
+from app.content.publish_edition import publish_edition
 from app.content.queries import published
 from app.db import db
 from app.learning.models import Attempt, DrawnQuestion, Response
