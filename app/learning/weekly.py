@@ -21,7 +21,8 @@ from app.language import gettext as _
 from app.learning.models import RestWeek, ReviewAnswer, ReviewItem
 from app.learning.queries import moments_of_learning
 from app.learning.questions import problem_with
-from app.learning.reviewing import give_answer, rest_weeks
+from app.learning.review_queries import rest_weeks
+from app.learning.reviewing import give_answer
 from app.learning.room import bp
 from app.learning.week import Week, this_week
 from app.records.queries import evidence_of, renewed_by_review
