@@ -207,6 +207,15 @@ def test_a_week_of_rest_is_not_counted() -> None:
     assert weeks_learned(days, {MONDAY - timedelta(days=14)}, MONDAY) == (4, 4)
 
 
+def test_weeks_of_rest_reach_no_further_back_than_twelve_weeks() -> None:
+    def resting(weeks: int) -> set[date]:
+        return {MONDAY - timedelta(days=7 * n) for n in range(1, weeks + 1)}
+
+    days = [MONDAY - timedelta(days=7 * n) for n in (0, 10, 11, 12, 13)]
+    assert weeks_learned(days, resting(8), MONDAY) == (3, 4)
+    assert weeks_learned(days, resting(9), MONDAY) == (3, 3)
+
+
 def test_this_week_is_no_gap_while_it_runs_and_the_weeks_before_the_first_day_are_none() -> None:
     days = [MONDAY - timedelta(days=7), MONDAY - timedelta(days=14)]
     assert weeks_learned(days, (), MONDAY + timedelta(days=2)) == (2, 2)
