@@ -15,7 +15,7 @@ from app.content.check_module import CheckedModule
 from app.content.files import MODULE, ModuleFiles
 from app.content.models import CourseRow, ModuleRow, Version
 from app.content.problems import Problem
-from app.content.render import Rendered, Section
+from app.content.render import Rendered, RenderedSection
 from app.db import db
 from app.domain.course import Course, Term
 from app.language import gettext as _
@@ -166,7 +166,7 @@ def _to_store(checked: CheckedModule, rendered: Rendered, terms: Mapping[str, Te
     }
 
 
-def _section(section: Section) -> dict[str, object]:
+def _section(section: RenderedSection) -> dict[str, object]:
     return {
         "id": section.id,
         "title": section.title,

@@ -11,7 +11,7 @@ from app import clock
 from app.content.queries import Published, edition_on
 from app.db import db
 from app.domain.profile import Proof
-from app.domain.quiz import Marked
+from app.domain.quiz import GradedAnswer
 from app.domain.review import Item, Rung, entered, renewable, week_of
 from app.learning.models import ReviewAnswer, ReviewItem
 from app.learning.review_queries import answers_for, items_in
@@ -48,7 +48,7 @@ def give_answer(
     return _renew(user_id, item.outcome, version, now)
 
 
-def meet(user_id: int, module: str, answers: Iterable[Marked], on: date) -> None:
+def meet(user_id: int, module: str, answers: Iterable[GradedAnswer], on: date) -> None:
     """Let what a submitted attempt asked enter the review, or take its new place there."""
     known = items_in(user_id, module)
     for answer in answers:

@@ -24,7 +24,7 @@ class ModuleLine:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Preparation:
     """A section that prepares for a policy, and what its reader can do afterwards."""
 
     version: Published
@@ -34,11 +34,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class PolicyLine:
-    """A policy, the editions in which it has these words, and the passages that prepare for it, or why none does."""
+    """A policy, the editions in which it has these words, and the sections that prepare for it, or why none does."""
 
     policy: Policy
     editions: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    prepared_by: tuple[Preparation, ...]
     reason: str
 
 
@@ -92,13 +92,14 @@ def _subdimensions(
         if seen & set(keys):
             continue
         seen |= set(keys)
-        passages = tuple(
-            Passage(versions[slug], tag.section, tag.able) for slug, tag in table.policies.get(keys[0], ())
+        prepared_by = tuple(
+            Preparation(versions[slug], tag.section, tag.able)
+            for slug, tag in table.policies.get(keys[0], ())
         )
         reason = next((model.untrained[key] for key in keys if key in model.untrained), "")
         editions = tuple(sorted(edition for edition, _code in keys))
         title = f"{policy.subdimension} {policy.subdimension_title}"
-        found.setdefault(title, []).append(PolicyLine(policy, editions, passages, reason))
+        found.setdefault(title, []).append(PolicyLine(policy, editions, prepared_by, reason))
     return list(found.items())
 
 
