@@ -4,17 +4,21 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
-import pytest
 
 from app.content.render import LABELS, File, Heading, Rendered, render
 from app.content.renderer import document
 
 SOURCES = {"undrr-2016": "UNDRR 2016"}
+
+
 TERMS = {"exposure": "Exposure"}
+
+
 FILES: dict[str, str | File] = {
     "surge.svg": File("/files/ab/surge.svg", 720, 300),
     "register.csv": "/files/cd/register.csv",
 }
+
 
 MODULE = """\
 On Thursday the council decides. Which risk comes first?
@@ -125,112 +129,6 @@ def test_greek_survives_and_gets_ids() -> None:
     assert words in result.sections[0].html
 
 
-# Ids and anchors
-
-
-def test_ids_stay_when_something_is_inserted_above() -> None:
-    text = (
-        "## One {#one}\n\nFirst, as the UN says[^a] [@undrr-2016].\n\n- a\n- [x] b\n\n```\ncode\n```\n\n"
-        "> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[^a]: Note.\n"
-    )
-    before = rendered(text).passages
-
-    after = rendered(
-        "```\nnew\n```\n\nNew[^z].\n\n- [ ] new\n\n[^z]: New.\n\n" + text, sources={"undrr-2016": "UN 2017"}
-    ).passages
-
-    assert before < after
-    assert len(after) == len(before) + 3
-
-
-def test_the_same_text_twice_gets_two_ids_in_order() -> None:
-    ids = [p.get("id") for p in page("Ask early.\n\nAsk early.\n\nAsk  early.\n").findall("p")]
-
-    assert ids[0] is not None and ids[0].startswith("p-")
-    assert ids == [ids[0], f"{ids[0]}-2", f"{ids[0]}-3"]
-
-
-@pytest.mark.parametrize(
-    ("block", "tag"),
-    [
-        ("Some words\nin two lines", "p"),
-        ("- a\n- b", "ul"),
-        ("1. a\n2. b", "ol"),
-        ("| a | b |\n|---|---|\n| 1 | 2 |", "table"),
-        ("> a", "blockquote"),
-        ("```\na\n```", "pre"),
-        ("    a", "pre"),
-        ('!!! note "A"\n    a', "div"),
-        ('??? question "A"\n    a', "details"),
-        ("a\n:   b", "dl"),
-        ("![A](surge.svg)", "figure"),
-        ("![A](surge.svg)\n\n*Caption*", "figure"),
-        ("## S\n\n### A", "h2"),
-    ],
-)
-def test_every_block_takes_the_id_written_below_it(block: str, tag: str) -> None:
-    for gap in ("\n", "\n\n"):
-        assert one(f"{block}{gap}{{: #here }}\n", "*[@id='here']").tag == tag
-
-
-def test_blocks_in_boxes_get_ids_and_take_them() -> None:
-    box = one(
-        '!!! example "Worked"\n    Text.\n\n    1. a\n    2. b\n    {: #steps }\n',
-        "div[@class='admonition example']",
-    )
-
-    assert [(child.tag, child.get("id") is not None) for child in box] == [
-        ("p", False),
-        ("p", True),
-        ("ol", True),
-    ]
-    assert box[2].get("id") == "steps"
-
-
-def test_paragraphs_and_headings_link_to_themselves_but_not_within_boxes() -> None:
-    tree = page('Words.\n\n## Two {#two}\n\n### Three\n\n!!! note "N"\n    Boxed.\n')
-
-    anchors = [
-        (anchor.get("href"), anchor.get("aria-label")) for anchor in tree.findall(".//a[@class='anchor']")
-    ]
-    assert [label for _, label in anchors] == [LABELS["paragraph"], LABELS["heading"]]
-    assert anchors[1][0] == "#three"
-
-
-def test_labels_come_in_the_readers_language() -> None:
-    result = rendered(
-        "Worte[^1].\n\n[^1]: Note.\n", labels={"paragraph": "Link zum Absatz", "footnote": "Zurück zum Text"}
-    )
-
-    assert 'aria-label="Link zum Absatz"' in result.opening
-    assert 'aria-label="Zurück zum Text"' in result.opening
-
-
-def test_an_id_written_twice_is_kept_once_and_named() -> None:
-    result = rendered("## A {#same}\n\nB.\n{: #same }\n")
-
-    assert result.duplicate_ids == {"same"}
-    assert result.sections[0].id == "same"
-    assert 'id="same"' not in result.sections[0].html, "the page's h1 has it"
-
-
-@pytest.mark.parametrize(
-    "name", ["page-main", "csrf_token", "Upper", "1st", "forms", "body", "nonce", "fn-1", "a" * 65]
-)
-def test_ids_that_could_harm_the_page_are_refused_and_named(name: str) -> None:
-    result = rendered(f"## A {{#{name}}}\n\nB *c*{{: #{name} }}.\n")
-
-    assert result.refused_ids == {name}
-    assert f'id="{name}"' not in result.sections[0].html
-
-
-def test_an_id_of_the_source_list_or_glossary_counts_as_written_twice() -> None:
-    assert rendered("A.\n{: #source-undrr-2016 }\n\nB.\n{: #term-exposure }\n").duplicate_ids == {
-        "source-undrr-2016",
-        "term-exposure",
-    }
-
-
 # Links
 
 
@@ -290,107 +188,6 @@ def test_links_to_modules_files_passages_and_other_sites() -> None:
     assert result.module_passages == {"urban-risk#parts"}
     assert result.files == {"register.csv"}
     assert result.anchors == {"here"}
-
-
-# Figures, tables, boxes, footnotes
-
-
-def test_a_picture_alone_becomes_a_figure_with_the_italic_line_as_caption() -> None:
-    for gap in ("\n", "\n\n"):
-        figure = one(f"![The surge](surge.svg){gap}*Sea level, 2019*\n\nWords.", "figure")
-        assert [child.tag for child in figure] == ["img", "figcaption"]
-        assert figure[0].attrib == {
-            "alt": "The surge",
-            "src": "/files/ab/surge.svg",
-            "width": "720",
-            "height": "300",
-            "loading": "lazy",
-        }
-        assert words(figure[1]) == "Sea level, 2019"
-
-
-def test_a_picture_within_words_or_before_other_words_is_no_figure_with_caption() -> None:
-    assert page("See ![a](surge.svg) here.").find(".//figure") is None
-    assert page("![a](surge.svg)\n\n*Not* a caption.").find(".//figcaption") is None
-
-
-def test_pictures_without_text_are_named() -> None:
-    assert rendered("![](surge.svg)\n\n![ ](surge.svg)").images_without_text == ("surge.svg", "surge.svg")
-
-
-def test_pictures_from_elsewhere_are_not_loaded_and_count_as_missing_files() -> None:
-    result = rendered(
-        "![a](https://example.org/a.png) ![b](//example.org/b.png) ![c](data:image/png;base64,AA)"
-    )
-
-    assert "example.org" not in result.opening and "data:" not in result.opening
-    assert result.files == {"https://example.org/a.png", "//example.org/b.png", "data:image/png;base64,AA"}
-
-
-def test_tables_scroll_by_keyboard_under_the_name_of_their_heading() -> None:
-    table = "| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |\n"
-    tree = page(f"{table}\n## Rank *them*\n\n{table}\n{table}")
-
-    regions = tree.findall(".//div[@class='scroll']")
-    assert [(region.get("role"), region.get("tabindex"), region[0].tag) for region in regions] == [
-        ("region", "0", "table")
-    ] * 3
-    assert [region.get("aria-label") for region in regions] == ["Table", "Rank them", "Rank them (2)"]
-
-
-def test_alignment_is_a_class_and_never_a_style() -> None:
-    tree = page("| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |\n")
-
-    for tag in ("th", "td"):
-        assert [cell.get("class") for cell in tree.findall(f".//{tag}")] == [
-            "align-left", "align-center", "align-right", None,
-        ]  # fmt: skip
-    assert not [element for element in tree.iter() if "style" in element.attrib or "align" in element.attrib]
-    assert all(cell.get("scope") == "col" for cell in tree.findall(".//th"))
-
-
-def test_boxes_hold_lists_code_and_hidden_answers() -> None:
-    tree = page(
-        '!!! warning "Mind"\n    1. a\n\n        ```python\n        1 < 2\n        ```\n\n    2. b\n\n'
-        '??? question "Model answer"\n    Because.\n'
-    )
-
-    assert tree.find("div[@class='admonition warning']/p[@class='admonition-title']") is not None
-    assert len(tree.findall(".//ol/li")) == 2
-    code = tree.find(".//ol/li/pre/code[@class='language-python']")
-    assert code is not None and code.text == "1 < 2\n"
-    details = tree.find("details[@class='question']")
-    assert details is not None and "open" not in details.attrib and words(details[0]) == "Model answer"
-
-
-def test_task_lists_print_as_signs_and_hold_no_form_fields() -> None:
-    tree = page("- [ ] open\n- [x] done\n")
-
-    assert [words(item) for item in tree.findall("ul[@class='task-list']/li")] == ["☐ open", "☑ done"]
-    assert tree.find(".//input") is None
-
-
-def test_footnotes_stand_at_the_end_of_the_section_that_uses_them() -> None:
-    result = rendered(
-        "## One {#one}\n\nA[^b], again[^b].\n\n## Two {#two}\n\nB[^A ß].\n\n"
-        "[^A ß]: Second *note*.\n[^b]: First note.\n"
-    )
-
-    first, second = result.sections
-    assert "First note." in first.html and "First note." not in second.html
-    assert "Second <em>note</em>." in second.html and "Second" not in first.html
-    assert '<li id="fn-b" value="1">' in first.html and 'value="2"' in second.html
-    tree = html5lib.parseFragment(first.html + second.html, namespaceHTMLElements=False)
-    assert [words(mark) for mark in tree.findall(".//sup")] == ["1", "1", "2"]
-    ids = {element.get("id") for element in tree.iter()}
-    for link in tree.findall(".//a"):
-        assert link.get("href", "")[1:] in ids
-
-
-def test_abbreviations_are_explained() -> None:
-    assert one("The EOC meets.\n\n*[EOC]: Emergency operations centre\n", "abbr").get("title") == (
-        "Emergency operations centre"
-    )
 
 
 def test_raw_html_is_shown_as_text() -> None:

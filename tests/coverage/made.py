@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 2)
 PROFILE = "officer"
 MATRIX = f"/coverage/{PROFILE}"
 BASICS = ("K1.1.1", "K1.1.2", "K2.1.1")
+K1_FIRST = BASICS[:2]
 CASES = ("K1.2.1", "K2.2.1")
 
 
