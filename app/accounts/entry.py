@@ -10,14 +10,14 @@ from app.language import ngettext
 
 
 @dataclass(frozen=True)
-class Answer:
+class PasswordCheck:
     """Whose password it was, or nobody's; or how many minutes to wait before asking again."""
 
     person: User | None = None
     minutes: int = 0
 
 
-def check_password(email: str, password: str, address: str | None, now: datetime) -> Answer:
+def check_password(email: str, password: str, address: str | None, now: datetime) -> PasswordCheck:
     """Say whose password this is, and count it if it is wrong; the caller commits.
 
     Ends the transaction it is called in and leaves another one open: nobody waits for the database
@@ -26,7 +26,7 @@ def check_password(email: str, password: str, address: str | None, now: datetime
     email = people.normal_email(email)
     who = limits.tried(email, address)
     if minutes := limits.minutes_to_wait(who, now):
-        return Answer(minutes=minutes)
+        return PasswordCheck(minutes=minutes)
     person = people.with_email(email)
     known = person.password_hash if person else None
     db.session.rollback()
@@ -35,14 +35,14 @@ def check_password(email: str, password: str, address: str | None, now: datetime
 
     # Guesses sent at the same moment all came this far; only so many of them get an answer.
     if minutes := limits.minutes_to_wait(who, now):
-        return Answer(minutes=minutes)
+        return PasswordCheck(minutes=minutes)
     person = people.with_email(email)
     if not right or person is None or known is None or person.password_hash != known:
         limits.remember_failure(who, now)
-        return Answer()
+        return PasswordCheck()
     limits.forget_failures(who)
     person.password_hash = passwords.renewed(known, password)
-    return Answer(person)
+    return PasswordCheck(person)
 
 
 def wait_sentence(minutes: int) -> str:

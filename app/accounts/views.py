@@ -8,7 +8,7 @@ from app import clock
 from app.accounts import reader, resume, sessions
 from app.accounts.blueprint import bp
 from app.accounts.demo_people import demo_people
-from app.accounts.entry import Answer, check_password, wait_sentence
+from app.accounts.entry import PasswordCheck, check_password, wait_sentence
 from app.accounts.forms import SignInForm
 from app.accounts.local import local_path
 from app.accounts.people import person_or_404
@@ -71,7 +71,7 @@ def sign_out() -> ResponseReturnValue:
     return response
 
 
-def _not_in(form: SignInForm, answer: Answer) -> ResponseReturnValue:
+def _not_in(form: SignInForm, answer: PasswordCheck) -> ResponseReturnValue:
     if answer.minutes:
         form.form_errors.append(wait_sentence(answer.minutes))
         response = resume.sign_in_page(form, 429, kept=resume.carried())

@@ -10,7 +10,7 @@ from app.content.check_translation import CheckedTranslation, check_translation
 from app.content.files import MODULE, QUIZ, TASKS, ModuleFiles, languages_in
 from app.content.parse_module import parse_module
 from app.content.problems import Problem, Problems, line_of
-from app.content.render import Rendered, Section
+from app.content.render import Rendered, RenderedSection
 from app.domain.course import Module
 from app.language import LANGUAGES
 from app.language import gettext as _
@@ -28,7 +28,7 @@ class CheckedModule:
     module: Module
     rendered: Rendered | None
     translations: Mapping[str, CheckedTranslation]
-    plain: Mapping[str, Mapping[str, Section]]
+    plain: Mapping[str, Mapping[str, RenderedSection]]
     problems: tuple[Problem, ...]
 
 

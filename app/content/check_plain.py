@@ -10,7 +10,7 @@ from app.content.check_text import Surroundings, check_mentions, rendered_markdo
 from app.content.check_translation import CheckedTranslation
 from app.content.files import PLAIN, ModuleFiles, in_language
 from app.content.problems import Problems, line_of
-from app.content.render import Rendered, Section
+from app.content.render import Rendered, RenderedSection
 from app.domain.course import Module
 from app.domain.translation import ORIGINAL, glossary_of, only, section_part
 from app.language import gettext as _
@@ -29,7 +29,7 @@ def check_plain(
     translation: CheckedTranslation | None,
     around: Surroundings,
     problems: Problems,
-) -> Mapping[str, Section]:
+) -> Mapping[str, RenderedSection]:
     """Render the plain sections in a language, by their ids; adds what is wrong with them to problems.
 
     translation: the module in that language. Beside the original, only a section that is shown in it has a
@@ -64,7 +64,7 @@ def check_plain(
     return found
 
 
-def _check_passages(section: Section, wanted: set[str], text: str, problems: Problems) -> None:
+def _check_passages(section: RenderedSection, wanted: set[str], text: str, problems: Problems) -> None:
     for passage in sorted(wanted):
         if f' id="{passage}"' not in section.html and passage != section.id:
             problems.add(
@@ -74,7 +74,7 @@ def _check_passages(section: Section, wanted: set[str], text: str, problems: Pro
             )
 
 
-def _asked_for(module: Module, section: Section) -> set[str]:
+def _asked_for(module: Module, section: RenderedSection) -> set[str]:
     """The passages of a section to which a question leads."""
     return {
         question.passage

@@ -12,7 +12,7 @@ from app.content.check_text import Surroundings, check_mentions, rendered_markdo
 from app.content.files import MODULE, QUIZ, STAMPS, TASKS, ModuleFiles, in_language
 from app.content.parse_translation import parse_translation
 from app.content.problems import Problem, Problems, line_of
-from app.content.render import Heading, Rendered, Section
+from app.content.render import Heading, Rendered, RenderedSection
 from app.domain.course import Module, Term
 from app.domain.translation import (
     OPENING,
@@ -40,7 +40,7 @@ class CheckedTranslation:
     words: Translation
     current: frozenset[str]
     opening: str
-    sections: Mapping[str, Section]
+    sections: Mapping[str, RenderedSection]
     terms: Mapping[str, Term]
     problems: tuple[Problem, ...]
     gaps: tuple[Problem, ...]
@@ -86,7 +86,7 @@ def _shown(text: str, words: Translation, current: frozenset[str]) -> str:
 
 def _sections(
     original: Rendered, rendered: Rendered | None, current: frozenset[str], text: str, of_text: Problems
-) -> dict[str, Section]:
+) -> dict[str, RenderedSection]:
     """The sections that may be shown, their passages under the original's ids."""
     theirs = {section.id: section for section in rendered.sections} if rendered else {}
     written = original.written_ids | (rendered.written_ids if rendered else frozenset())
@@ -95,7 +95,7 @@ def _sections(
         if section_part(section.id) not in current or section.id not in theirs:
             continue
         aligned = _aligned(section, theirs[section.id], written)
-        if isinstance(aligned, Section):
+        if isinstance(aligned, RenderedSection):
             found[section.id] = aligned
         else:
             of_text.add(
@@ -106,7 +106,9 @@ def _sections(
     return found
 
 
-def _aligned(original: Section, translated: Section, written: frozenset[str]) -> Section | str:
+def _aligned(
+    original: RenderedSection, translated: RenderedSection, written: frozenset[str]
+) -> RenderedSection | str:
     """The translated section with the original's ids for its passages, or how the two differ.
 
     written: the ids that an author wrote, in either text; those must be the same. The others are made of

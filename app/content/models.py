@@ -96,9 +96,10 @@ class Draft(Base):
 
 
 class EditionRow(Base):
-    """The framework and all profiles as published on a day. Never changed.
+    """The framework and all profiles as published on a day. Never changed, but for words in other languages.
 
-    source: file name (competencies.yaml, profiles/<slug>.yaml, and their translations) to text.
+    source: file name (competencies.yaml, profiles/<slug>.yaml, and their translations) to text. digest: of source;
+    where only translations changed, both are brought up to date in place.
     """
 
     __tablename__ = "editions"

@@ -145,13 +145,12 @@ def _question(node: Mapping, problems: Problems) -> Question:
     problems.known_keys(
         node, {"id", "outcome", "ask", "options", "answer", "why", "why_not", "passage", "source"}
     )
-    options = _texts(node, "options", problems)
     answer = problems.words(node, "answer")
     question = Question(
         id=problems.text(node, "id", most=64),
         outcome=problems.text(node, "outcome", most=32),
         ask=problems.text(node, "ask"),
-        options=options,
+        options=_texts(node, "options", problems),
         answer=frozenset(answer),
         several=isinstance(node.get("answer"), Sequence),
         why=problems.text(node, "why"),
@@ -159,6 +158,14 @@ def _question(node: Mapping, problems: Problems) -> Question:
         passage=problems.text(node, "passage", most=64),
         source=problems.text(node, "source", needed=False) or None,
     )
+    _check_answer(question, answer, node, problems)
+    _check_why_not(question, node, problems)
+    return question
+
+
+def _check_answer(question: Question, answer: tuple[str, ...], node: Mapping, problems: Problems) -> None:
+    """Name what is wrong with the options, and with those called right, in the order in which they are written."""
+    options = question.options
     if len(options) < 2:
         problems.add(
             node.line, _("`%(id)s` has fewer than two options.", id=question.id), _("Write three, as a rule.")
@@ -180,8 +187,11 @@ def _question(node: Mapping, problems: Problems) -> Question:
         problems.add(
             node.line, _("Every option of `%(id)s` is right.", id=question.id), _("Add one that is not.")
         )
+
+
+def _check_why_not(question: Question, node: Mapping, problems: Problems) -> None:
     for key in question.why_not:
-        if key not in options or key in question.answer:
+        if key not in question.options or key in question.answer:
             problems.add(
                 node.line_of("why_not"),
                 _(
@@ -191,7 +201,6 @@ def _question(node: Mapping, problems: Problems) -> Question:
                 ),
                 _("Explain the wrong options only."),
             )
-    return question
 
 
 def _texts(node: Mapping, key: str, problems: Problems) -> dict[str, str]:

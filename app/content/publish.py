@@ -1,25 +1,23 @@
-"""From files or a draft to the next version, and from the framework's files to the next edition.
+"""From files or a draft to the next version.
 
-A published version or edition is a fact: nothing here changes one. Publishing the same again does nothing.
+A published version is a fact: nothing here changes one. Publishing the same again does nothing.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from app.content.assets import keep_assets, sha256
 from app.content.check_module import CheckedModule
 from app.content.files import MODULE, ModuleFiles
-from app.content.models import CourseRow, EditionRow, ModuleRow, Version
+from app.content.models import CourseRow, ModuleRow, Version
 from app.content.problems import Problem
-from app.content.queries import edition_on
-from app.content.render import Rendered, Section
+from app.content.render import Rendered, RenderedSection
 from app.db import db
 from app.domain.course import Course, Term
-from app.domain.profile import Framework
 from app.language import gettext as _
 
 RENDERER = 5
@@ -137,54 +135,6 @@ def as_version(
     )
 
 
-def framework_digest(source: Mapping[str, str]) -> str:
-    """What tells two states of the framework and its profiles apart."""
-    return hashlib.sha256(json.dumps(sorted(source.items())).encode()).hexdigest()
-
-
-def edition_problems(framework: Framework, today: date) -> list[Problem]:
-    """Say what in a new framework would break what was promised: outcomes gone or asked without notice."""
-    before = edition_on(date.max)
-    if before is None:
-        return []
-    path = "courses/competencies.yaml"
-    problems = []
-    for id_, outcome in before.framework.outcomes.items():
-        if id_ not in framework.outcomes:
-            reason = _("%(id)s is gone, and an outcome is never deleted.", id=outcome.id)
-            problems.append(Problem(path, 1, reason, _("Put it back and give it `retired_on`.")))
-    for id_, outcome in framework.outcomes.items():
-        if id_ not in before.framework.outcomes and (
-            outcome.required_from is None or outcome.required_from < today
-        ):
-            reason = _("%(id)s is new and does not say from when it is asked.", id=outcome.id)
-            problems.append(Problem(path, 1, reason, _("Give it `required_from`, today or later.")))
-    return problems
-
-
-def publish_edition(
-    source: Mapping[str, str], now: datetime, today: date, *, by: int | None = None
-) -> EditionRow | None:
-    """Freeze a framework and its profiles as the next edition; None where nothing changed.
-
-    The caller rebuilds the standings (records.standings.rebuild_all) in the same transaction.
-    """
-    digest = framework_digest(source)
-    # Who writes a summary for every edition waits for this one, see records.standings.hold.
-    first = sa.select(EditionRow.id).where(EditionRow.number == 1)
-    db.session.execute(first.with_for_update(key_share=True))
-    last = db.session.scalar(sa.select(EditionRow).order_by(EditionRow.number.desc()).limit(1))
-    if last is not None and last.digest == digest:
-        return None
-    number = last.number + 1 if last else 1
-    row = EditionRow(
-        number=number, from_on=today, digest=digest, source=dict(source), published_at=now, published_by=by
-    )
-    db.session.add(row)
-    db.session.flush()
-    return row
-
-
 def _last_position(course: str) -> int:
     return (
         db.session.scalar(sa.select(sa.func.max(ModuleRow.position)).where(ModuleRow.course_slug == course))
@@ -216,7 +166,7 @@ def _to_store(checked: CheckedModule, rendered: Rendered, terms: Mapping[str, Te
     }
 
 
-def _section(section: Section) -> dict[str, object]:
+def _section(section: RenderedSection) -> dict[str, object]:
     return {
         "id": section.id,
         "title": section.title,

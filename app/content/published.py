@@ -23,11 +23,12 @@ from app.domain.translation import OPENING, ORIGINAL, stamps_of, translated
 
 @dataclass(frozen=True)
 class Edition:
-    """The framework and profiles as they hold from a day on."""
+    """The framework and profiles as they hold from a day on. digest: also of their words in other languages."""
 
     id: int
     number: int
     from_on: date
+    digest: str
     framework: Framework
     profiles: Mapping[str, JobProfile]
 
@@ -158,6 +159,7 @@ def as_edition(row: EditionRow, spoken: str) -> Edition:
         row.id,
         row.number,
         row.from_on,
+        row.digest,
         translated_framework(framework, row.source, spoken, silent),
         {slug: translated_profile(job, row.source, spoken, silent) for slug, job in profiles.items()},
     )

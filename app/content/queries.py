@@ -10,7 +10,7 @@ from sqlalchemy.orm import undefer
 from app.content.maturity import load_maturity
 from app.content.models import CourseRow, EditionRow, ModuleRow, Version
 from app.content.published import Catalogue, CatalogueCourse, Edition, Published, as_edition, as_published
-from app.db import LARGEST_ROW, cached, db
+from app.db import LARGEST_ROW, cached, cached_newest, db
 from app.domain.maturity import MaturityModel
 from app.language import language
 
@@ -19,10 +19,10 @@ SHIPPED = Path(__file__).resolve().parents[2] / "courses"
 
 def edition_on(day: date) -> Edition | None:
     """The edition in force on a day; None before the first one."""
-    row_id = db.session.scalar(
-        sa.select(EditionRow.id).where(EditionRow.from_on <= day).order_by(EditionRow.number.desc()).limit(1)
-    )
-    return edition(row_id) if row_id else None
+    row = db.session.execute(
+        _WHICH.where(EditionRow.from_on <= day).order_by(EditionRow.number.desc()).limit(1)
+    ).first()
+    return _edition(*row) if row else None
 
 
 def edition_or_404(day: date) -> Edition:
@@ -31,15 +31,9 @@ def edition_or_404(day: date) -> Edition:
     return found if found else abort(404)
 
 
-def edition(edition_id: int) -> Edition:
-    """An edition by its row, in the reader's language as far as it is translated."""
-    spoken = language()
-    return cached("edition", (edition_id, spoken), lambda: _read_edition(edition_id, spoken))  # type: ignore[no-any-return]
-
-
 def editions() -> list[Edition]:
     """All editions, oldest first."""
-    return [edition(row) for row in db.session.scalars(sa.select(EditionRow.id).order_by(EditionRow.number))]
+    return [_edition(*row) for row in db.session.execute(_WHICH.order_by(EditionRow.number))]
 
 
 def catalogue(spoken: str | None = None) -> Catalogue:
@@ -83,6 +77,17 @@ def maturity_model() -> MaturityModel:
     own = Path(current_app.config["COURSES_DIR"])
     folder = own if (own / "maturity").is_dir() else SHIPPED
     return cached("maturity", folder, lambda: load_maturity(folder / "maturity")[0])  # type: ignore[no-any-return]
+
+
+_WHICH = sa.select(EditionRow.id, EditionRow.digest)
+
+
+def _edition(edition_id: int, digest: str) -> Edition:
+    """An edition in the reader's language as far as it is translated; a mended translation changes the digest."""
+    spoken = language()
+    return cached_newest(  # type: ignore[no-any-return]
+        "edition", (edition_id, spoken), digest, lambda: _read_edition(edition_id, spoken)
+    )
 
 
 def _read_edition(edition_id: int, spoken: str) -> Edition:

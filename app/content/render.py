@@ -105,7 +105,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Section:
+class RenderedSection:
     """One heading 2 with all that follows it; `html` is what stands below, its headings moved up one level."""
 
     id: str
@@ -127,7 +127,7 @@ class Rendered:
 
     opening: str
     opening_words: int
-    sections: tuple[Section, ...]
+    sections: tuple[RenderedSection, ...]
     passages: frozenset[str]
     written_ids: frozenset[str]
     duplicate_ids: frozenset[str]
@@ -233,8 +233,8 @@ def _rendered(data: dict[str, Any]) -> Rendered:
     )
 
 
-def _section(data: dict[str, Any]) -> Section:
-    return Section(
+def _section(data: dict[str, Any]) -> RenderedSection:
+    return RenderedSection(
         id=_text(data["id"]),
         title=_text(data["title"]),
         html=_text(data["html"]),

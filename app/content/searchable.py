@@ -34,7 +34,10 @@ def index_of_edition(edition: Edition) -> Index:
     """The index of an edition in the reader's language: its first profile with its duties, and its competencies."""
     spoken = language()
     return cached_newest(  # type: ignore[no-any-return]
-        "search-edition", spoken, edition.id, lambda: Index(spoken, tuple(_of_edition(edition)))
+        "search-edition",
+        spoken,
+        (edition.id, edition.digest),
+        lambda: Index(spoken, tuple(_of_edition(edition))),
     )
 
 

@@ -21,7 +21,7 @@ from app.domain.quiz import Question
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """The numbers of the options that a reader chose, and how sure they were, in their word."""
 
     chosen: frozenset[int]
@@ -79,11 +79,11 @@ def right(question: Question, chosen: frozenset[int]) -> bool:
     return chosen == {n for n, key in enumerate(_order(question), start=1) if key in question.answer}
 
 
-def read_answers(lines: Iterable[str]) -> dict[int, Answer]:
+def read_answers(lines: Iterable[str]) -> dict[int, Reply]:
     """Read a reader's answers by the questions' numbers."""
     rows = [line.strip().split(",") for line in lines if line.strip()]
     return {
-        int(row[0]): Answer(frozenset(map(int, row[1].split())), row[2].strip() if len(row) > 2 else "")
+        int(row[0]): Reply(frozenset(map(int, row[1].split())), row[2].strip() if len(row) > 2 else "")
         for row in rows
     }
 
@@ -112,11 +112,11 @@ def _rows(module: Module, folder: Path, readers: list[str]) -> list[list[str]]:
     ]
 
 
-def _answers(path: Path) -> dict[int, Answer]:
+def _answers(path: Path) -> dict[int, Reply]:
     return read_answers(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else {}
 
 
-def _mark(question: Question, answer: Answer | None) -> str:
+def _mark(question: Question, answer: Reply | None) -> str:
     if answer is None:
         return ""
     mark = "right" if right(question, answer.chosen) else "wrong"

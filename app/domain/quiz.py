@@ -39,7 +39,7 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Marked:
+class GradedAnswer:
     """One graded answer."""
 
     question: str
@@ -52,7 +52,7 @@ class Marked:
 class Grade:
     """What an attempt came to. There is no total: outcomes are shown or not."""
 
-    answers: tuple[Marked, ...]
+    answers: tuple[GradedAnswer, ...]
     shown: tuple[str, ...]
     missed: tuple[str, ...]
 
@@ -130,7 +130,7 @@ class Quiz:
         many as `draw` were: so nothing decides but the outcome.
         """
         answers = tuple(
-            Marked(
+            GradedAnswer(
                 d.question,
                 d.outcome,
                 picked := chosen.get(d.question, frozenset()),

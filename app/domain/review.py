@@ -28,8 +28,10 @@ OF_LAST, RIGHT_NEEDED, OVER_DAYS = 4, 3, 30
 AWAY_DAYS = 21
 """Who did nothing for this long is welcomed back."""
 
-WEEKS_SHOWN = 4
 WEEK = timedelta(days=7)
+WEEKS_SHOWN = 4
+LOOK_BACK = 3 * WEEKS_SHOWN * WEEK
+"""So far back the weeks shown may lie, since weeks of rest are passed over."""
 
 
 @dataclass(frozen=True)
@@ -162,17 +164,19 @@ def renewable(
 def weeks_learned(days: Iterable[date], rests: Collection[date], today: date) -> tuple[int, int]:
     """In how many of the last four weeks somebody learned, and of how many that is.
 
-    days: on which they learned. rests: Mondays of weeks of rest, which count nowhere. This week counts
-    once something was done in it; weeks before their first day do not.
+    days: on which they learned. rests: Mondays of weeks of rest; these are out of the count, and earlier
+    weeks of the last twelve take their places. This week counts once something was done in it; weeks
+    before their first day do not count.
     """
     learned = {week_of(day) for day in days} - set(rests)
     if not learned:
         return 0, 0
     week = week_of(today)
+    first = max(min(learned), week - LOOK_BACK + WEEK)
     if week not in learned:
         week -= WEEK
     shown: list[date] = []
-    while len(shown) < WEEKS_SHOWN and week >= min(learned):
+    while len(shown) < WEEKS_SHOWN and week >= first:
         if week not in rests:
             shown.append(week)
         week -= WEEK

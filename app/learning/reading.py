@@ -52,38 +52,12 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
     shown = version.section(section_id)
     if shown is None:
         return redirect(url_for(".module", slug=slug)) if version is current else abort(404)
-    read = sections_read(me().id, slug)
-    place = place_in(me().id, slug)
     came_from = _came_from(version)
+    place = place_in(me().id, slug)
 
-    placed = placed_in(version, notes_of(me().id, slug))
-    plain_wanted = request.args.get("plain") == "1"
-    plain = shown.in_plain_language if plain_wanted else None
-    read_as = plain or shown
-
-    page = render_template(
-        "learning/section.html",
-        version=version,
-        current=current,
-        section=read_as,
-        plain=plain is not None,
-        plain_missing=plain_wanted and plain is None,
-        number=version.sections.index(shown) + 1,
-        read=read,
-        before=_neighbour(version, shown, -1),
-        after=_neighbour(version, shown, 1),
-        came_from=came_from,
-        body=annotated(
-            version,
-            read_as,
-            {n.note.passage: n for n in placed if not n.gone},
-            came_from,
-            may_write=version is current,
-        ),
-        notes=placed,
-    )
-
+    page = _section_page(version, current, shown, came_from)
     moved = version is current and came_from is None and (place is None or place.section != section_id)
+
     if moved and _is_read():
         begin_writing()
         marks.keep_place(me().id, slug, section_id, None, clock.now())
@@ -140,6 +114,29 @@ def task_sheet(slug: str, outcome: str) -> ResponseReturnValue:
 def file(sha256: str, name: str) -> ResponseReturnValue:
     """Serve a figure or file of a module, without any power over the site."""
     return served_asset(sha256, name)
+
+
+def _section_page(version: Published, current: Published, shown: Section, came_from: CameFrom | None) -> str:
+    placed = placed_in(version, notes_of(me().id, version.slug))
+    plain_wanted = request.args.get("plain") == "1"
+    plain = shown.in_plain_language if plain_wanted else None
+    read_as = plain or shown
+    here = {n.note.passage: n for n in placed if not n.gone}
+    return render_template(
+        "learning/section.html",
+        version=version,
+        current=current,
+        section=read_as,
+        plain=plain is not None,
+        plain_missing=plain_wanted and plain is None,
+        number=version.sections.index(shown) + 1,
+        read=sections_read(me().id, version.slug),
+        before=_neighbour(version, shown, -1),
+        after=_neighbour(version, shown, 1),
+        came_from=came_from,
+        body=annotated(version, read_as, here, came_from, may_write=version is current),
+        notes=placed,
+    )
 
 
 def _is_read() -> bool:

@@ -7,16 +7,15 @@ question nor a second renewal.
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-import sqlalchemy as sa
-
 from app import clock
 from app.content.published import Published
 from app.content.queries import edition_on
 from app.db import db
 from app.domain.profile import Proof
-from app.domain.quiz import Marked
-from app.domain.review import Answer, Item, Rung, entered, renewable, week_of
-from app.learning.models import RestWeek, ReviewAnswer, ReviewItem
+from app.domain.quiz import GradedAnswer
+from app.domain.review import Item, Rung, entered, renewable, week_of
+from app.learning.models import ReviewAnswer, ReviewItem
+from app.learning.review_queries import answers_for, items_in
 from app.records.keep import keep
 from app.records.models import REVIEW, Record
 from app.records.queries import evidence_of
@@ -50,14 +49,9 @@ def give_answer(
     return _renew(user_id, item.outcome, version, now)
 
 
-def meet(user_id: int, module: str, answers: Iterable[Marked], on: date) -> None:
+def meet(user_id: int, module: str, answers: Iterable[GradedAnswer], on: date) -> None:
     """Let what a submitted attempt asked enter the review, or take its new place there."""
-    known = {
-        row.question: row
-        for row in db.session.scalars(
-            sa.select(ReviewItem).where(ReviewItem.user_id == user_id, ReviewItem.module_slug == module)
-        )
-    }
+    known = items_in(user_id, module)
     for answer in answers:
         row = known.get(answer.question)
         if row is not None:
@@ -76,17 +70,12 @@ def meet(user_id: int, module: str, answers: Iterable[Marked], on: date) -> None
             )
 
 
-def rest_weeks(user_id: int) -> set[date]:
-    """The Mondays of a person's weeks of rest."""
-    return set(db.session.scalars(sa.select(RestWeek.week).where(RestWeek.user_id == user_id)))
-
-
 def _renew(user_id: int, outcome: str, version: Published, now: datetime) -> Record | None:
     today = clock.day_of(now)
     edition = edition_on(date.max)
     if edition is None or not edition.framework.admits(outcome, Proof.QUIZ):
         return None
-    proof = renewable(evidence_of(user_id), outcome, _answers_for(user_id, outcome), today)
+    proof = renewable(evidence_of(user_id), outcome, answers_for(user_id, outcome), today)
     if proof is None:
         return None
     (record,) = keep(
@@ -105,11 +94,3 @@ def _renew(user_id: int, outcome: str, version: Published, now: datetime) -> Rec
 
 def _move(row: ReviewItem, rung: Rung) -> None:
     row.step, row.due_on = rung.step, rung.due_on
-
-
-def _answers_for(user_id: int, outcome: str) -> list[Answer]:
-    wanted = sa.select(ReviewAnswer.answered_at, ReviewAnswer.right).where(
-        ReviewAnswer.user_id == user_id, ReviewAnswer.outcome == outcome
-    )
-    rows = db.session.execute(wanted.order_by(ReviewAnswer.answered_at, ReviewAnswer.question))
-    return [Answer(clock.day_of(at), right) for at, right in rows]

@@ -4,18 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-import sqlalchemy as sa
-
 from app import clock
 from app.content.published import Catalogue, Edition, Published
 from app.content.queries import published
-from app.db import db
 from app.domain.coverage import outcomes_to_ask
 from app.domain.evidence import Evidence
 from app.domain.profile import Proof
 from app.domain.review import Item, Rung, back_on, next_day, picked, week_of
-from app.learning.models import Attempt, DrawnQuestion, RestWeek, ReviewAnswer, ReviewItem
+from app.learning.models import ReviewAnswer, ReviewItem
 from app.learning.queries import asked_before_in
+from app.learning.review_queries import answers_in, items_of, rests_in
 
 
 @dataclass(frozen=True)
@@ -64,11 +62,11 @@ def this_week(
     """
     today = clock.day_of(now)
     monday = week_of(today)
-    rows = _rows(user_id, None if whole else today)
+    rows = items_of(user_id, None if whole else today)
     if not rows and not whole:
         return Week(monday, False, (), (), None)
-    answers = _answers(user_id, monday)
-    rests = db.session.get(RestWeek, (user_id, monday)) is not None
+    answers = answers_in(user_id, monday)
+    rests = rests_in(user_id, monday)
     items = _items(rows, offered, edition, evidence, today)
     begun_on = clock.day_of(answers[0].answered_at) if answers else today
     answered = {(a.module_slug, a.question) for a in answers}
@@ -79,29 +77,6 @@ def this_week(
         waiting = picked(due, begun_on, already=[_as_item(a, edition) for a in answers], spare=spare)
     over = rests or bool(answers) or any(item.rung.due_on <= today for item in items)
     return Week(monday, rests, answers, waiting, next_day(items, today, over=over))
-
-
-def _rows(user_id: int, due_by: date | None) -> Sequence[ReviewItem]:
-    """A person's questions, but for those that an open attempt asks: the review would show the answer."""
-    asked_now = (
-        sa.select(DrawnQuestion.question)
-        .join(Attempt, Attempt.id == DrawnQuestion.attempt_id)
-        .where(
-            Attempt.user_id == user_id,
-            Attempt.submitted_at.is_(None),
-            Attempt.module_slug == ReviewItem.module_slug,
-            DrawnQuestion.question == ReviewItem.question,
-        )
-    )
-    wanted = sa.select(ReviewItem).where(ReviewItem.user_id == user_id, ~asked_now.exists())
-    if due_by is not None:
-        wanted = wanted.where(ReviewItem.due_on <= due_by)
-    return db.session.scalars(wanted).all()
-
-
-def _answers(user_id: int, monday: date) -> tuple[ReviewAnswer, ...]:
-    wanted = sa.select(ReviewAnswer).where(ReviewAnswer.user_id == user_id, ReviewAnswer.week == monday)
-    return tuple(db.session.scalars(wanted.order_by(ReviewAnswer.answered_at, ReviewAnswer.question)))
 
 
 def _items(

@@ -16,20 +16,18 @@ from app.content.queries import catalogue, edition_or_404, published, version_or
 from app.db import db, upsert
 from app.domain.progress import MINUTES_A_QUESTION
 from app.domain.quiz import Question
-from app.domain.review import AWAY_DAYS, STEPS, WEEK, WEEKS_SHOWN, Item, Rung, back_on, week_of, weeks_learned
+from app.domain.review import AWAY_DAYS, LOOK_BACK, STEPS, Item, Rung, back_on, week_of, weeks_learned
 from app.language import gettext as _
 from app.learning.late import came_late, not_taken
 from app.learning.models import RestWeek, ReviewAnswer, ReviewItem
 from app.learning.queries import moments_of_learning
 from app.learning.questions import problem_with
-from app.learning.reviewing import give_answer, rest_weeks
+from app.learning.review_queries import rest_weeks
+from app.learning.reviewing import give_answer
 from app.learning.room import bp
 from app.learning.week import Week, this_week
 from app.records.queries import evidence_of, renewed_by_review
 from app.records.standings import hold
-
-LOOK_BACK = 3 * WEEKS_SHOWN * WEEK
-"""So far back weeks are looked at, since weeks of rest are passed over."""
 
 SOON = timedelta(days=90)
 

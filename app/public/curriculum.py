@@ -25,7 +25,7 @@ class ModuleLine:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Preparation:
     """A section that prepares for a policy, and what its reader can do afterwards."""
 
     version: Published
@@ -35,11 +35,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class PolicyLine:
-    """A policy, the editions in which it has these words, and the passages that prepare for it, or why none does."""
+    """A policy, the editions in which it has these words, and the sections that prepare for it, or why none does."""
 
     policy: Policy
     editions: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    prepared_by: tuple[Preparation, ...]
     reason: str
 
 
@@ -83,12 +83,13 @@ def _subdimensions(table: Curriculum, offered: Catalogue, model: MaturityModel) 
         if seen & set(keys):
             continue
         seen |= set(keys)
-        passages = tuple(
-            Passage(versions[slug], tag.section, tag.able) for slug, tag in table.policies.get(keys[0], ())
+        prepared_by = tuple(
+            Preparation(versions[slug], tag.section, tag.able)
+            for slug, tag in table.policies.get(keys[0], ())
         )
         reason = next((model.untrained[key] for key in keys if key in model.untrained), "")
         editions = tuple(sorted(edition for edition, _code in keys))
-        found.setdefault(policy.subdimension, []).append(PolicyLine(policy, editions, passages, reason))
+        found.setdefault(policy.subdimension, []).append(PolicyLine(policy, editions, prepared_by, reason))
     return list(found.values())
 
 

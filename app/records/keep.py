@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from app.content.queries import edition_on
 from app.db import db
 from app.domain.evidence import Evidence, ends_on
-from app.domain.profile import Proof
+from app.domain.profile import Framework, Proof
 from app.records.models import Record, RecordDetail, Withdrawal
 from app.records.queries import evidence_of
 from app.records.standings import hold, rebuild
@@ -47,35 +47,30 @@ def keep(
     level; views check that first.
     """
     hold([person_id])
-    edition = edition_on(date.max)
-    if edition is None:
-        raise ValueError("no edition of the framework is published")
-    framework = edition.framework
-    for outcome in outcomes:
-        if not framework.admits(outcome, proof):
-            raise ValueError(f"{proof} cannot show {outcome}")
+    framework = _framework_admitting(outcomes, proof)
     earlier = evidence_of(person_id)
-    kept = []
-    for outcome in outcomes:
-        record = Record(
+
+    def until(outcome: str) -> date:
+        return ends_on(framework, outcome, proof, starts_on, own_end=own_end, earlier=earlier, renews=renews)
+
+    kept = [
+        Record(
             person_id=person_id,
             outcome=outcome,
             proof=proof,
             situation=situation,
             starts_on=starts_on,
-            ends_on=ends_on(
-                framework, outcome, proof, starts_on, own_end=own_end, earlier=earlier, renews=renews
-            ),
+            ends_on=until(outcome),
             recorded_at=now,
             recorded_by=by,
             from_outside=from_outside,
             version_id=version_id,
             attempt=attempt,
             request_key=request_key,
+            detail=_words_beside(document, issuer, note),
         )
-        if document or issuer or note:
-            record.detail = RecordDetail(document=document, issuer=issuer, note=note)
-        kept.append(record)
+        for outcome in outcomes
+    ]
     db.session.add_all(kept)
     db.session.flush()
     rebuild([person_id])
@@ -104,3 +99,18 @@ def forget_words(person_id: int) -> None:
     theirs = sa.select(Record.id).where(Record.person_id == person_id)
     db.session.execute(sa.delete(RecordDetail).where(RecordDetail.record_id.in_(theirs)))
     db.session.execute(sa.update(Withdrawal).where(Withdrawal.record_id.in_(theirs)).values(reason=""))
+
+
+def _framework_admitting(outcomes: Sequence[str], proof: Proof) -> Framework:
+    """The framework in force, if this proof can show all of these outcomes."""
+    edition = edition_on(date.max)
+    if edition is None:
+        raise ValueError("no edition of the framework is published")
+    for outcome in outcomes:
+        if not edition.framework.admits(outcome, proof):
+            raise ValueError(f"{proof} cannot show {outcome}")
+    return edition.framework
+
+
+def _words_beside(document: str, issuer: str, note: str) -> RecordDetail | None:
+    return RecordDetail(document=document, issuer=issuer, note=note) if document or issuer or note else None

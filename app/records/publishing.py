@@ -9,15 +9,8 @@ from app.content.check import check, check_courses
 from app.content.files import Library
 from app.content.models import EditionRow
 from app.content.problems import Problem
-from app.content.publish import (
-    edition_problems,
-    framework_digest,
-    is_current,
-    overtaken,
-    publish_courses,
-    publish_edition,
-    publish_module,
-)
+from app.content.publish import is_current, overtaken, publish_courses, publish_module
+from app.content.publish_edition import edition_problems, framework_digest, mend_words, publish_edition
 from app.db import db
 from app.records.standings import rebuild_all
 
@@ -33,7 +26,7 @@ class Published:
 def publish_library(library: Library, now: datetime, today: date, *, by: int | None = None) -> Published:
     """Publish what changed in a library, all or nothing; the caller commits.
 
-    A new edition rebuilds all standings in the same transaction.
+    A new edition rebuilds all standings in the same transaction; mended words of the last one touch none.
     """
     if _nothing_changed(library):
         return _publish_courses_only(library)
@@ -49,6 +42,8 @@ def publish_library(library: Library, now: datetime, today: date, *, by: int | N
     if edition is not None:
         lines.append(f"Edition {edition.number} of the framework, from {today.isoformat()} on.")
         rebuild_all()
+    elif mended := mend_words(library.framework):
+        lines.append(f"Edition {mended.number} of the framework: its words in other languages.")
     terms = {key: term for checked in report.modules for key, term in checked.module.glossary.items()}
     for checked in report.modules:
         version = publish_module(checked, terms, now, by=by, from_browser=False)

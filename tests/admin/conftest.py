@@ -1,4 +1,4 @@
-"""A small city and its administrator."""
+"""A small city, its administrator, and somebody to be administered."""
 
 from dataclasses import dataclass
 
@@ -27,3 +27,9 @@ def city(app: Flask) -> City:
     port = make_unit(app, "PORT", "Port office", parent=top)
     admin = make_person(app, "Ada Admin", unit=top, roles=[Role.ADMIN])
     return City(top, port, admin, sign_in(app, admin))
+
+
+@pytest.fixture
+def ben(app: Flask, city: City) -> int:
+    """Ben Beta of the Port office, water officer."""
+    return make_person(app, "Ben Beta", unit=city.port, profile="officer")

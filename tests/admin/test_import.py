@@ -1,48 +1,13 @@
 """Importing: a preview first, then all or nothing; whatever table program a file comes from."""
 
-import io
-import re
-from html import unescape
-
 import pytest
 from flask import Flask
-from werkzeug.datastructures import FileStorage
-from werkzeug.test import TestResponse
 
 from app.accounts import people
 from tests.admin.conftest import City
-from tests.admin.seen import everything, person_named, places, send, statements, terms, words
+from tests.admin.seen import everything, person_named, places, statements, terms, words
+from tests.admin.table import PEOPLE, check, press, take
 from tests.people import make_person
-
-PEOPLE = "email,name\nben@city.eu,Ben Beta\ncleo@city.eu,Cleo Γάμμα\n"
-
-
-def check(city: City, kind: str, content: str | bytes) -> TestResponse:
-    """Choose a file and look at the preview."""
-    raw = content.encode() if isinstance(content, str) else content
-    return send(
-        city.browser,
-        "/admin/import",
-        {"kind": kind, "text": "", "file": FileStorage(io.BytesIO(raw), "table.csv")},
-    )
-
-
-def hidden(preview: TestResponse) -> dict[str, str]:
-    """What the button of a preview sends."""
-    page = preview.get_data(as_text=True)
-    form = page[page.index('action="/admin/import/now"') :]
-    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)
-    return {name: unescape(value) for name, value in found}
-
-
-def press(city: City, preview: TestResponse) -> TestResponse:
-    """Press the button of a preview."""
-    return send(city.browser, "/admin/import/now", hidden(preview), follow=True)
-
-
-def take(city: City, kind: str, content: str | bytes) -> TestResponse:
-    """Look at the preview and press its button."""
-    return press(city, check(city, kind, content))
 
 
 def test_the_page_explains_the_three_files(city: City) -> None:
@@ -168,116 +133,6 @@ def test_pasted_text_is_taken_as_a_file_is(app: Flask, city: City) -> None:
     press(city, answer)
 
     assert person_named(app, "Ben Beta")
-
-
-@pytest.mark.parametrize("kind", ["units", "people", "appointments"])
-def test_the_same_file_again_changes_nothing(app: Flask, city: City, kind: str) -> None:
-    files = {
-        "units": "code,name,parent,from\nQUAY,Quay team,PORT,2024-01-01\nPORT,Harbour,,2025-01-01\n",
-        "people": PEOPLE,
-        "appointments": "email,unit,profile,from,until\n"
-        "ben@city.eu,PORT,officer,2024-01-01,\nben@city.eu,CITY,,2025-01-01,\ncleo@city.eu,PORT,,2024-01-01,2024-05-05\n",
-    }
-    for earlier in dict.fromkeys(["people", kind]):
-        take(city, earlier, files[earlier])
-    before = everything(app)
-
-    answer = check(city, kind, files[kind])
-
-    assert "There is nothing to import." in words(answer)
-    assert everything(app) == before
-
-
-def test_pressing_twice_imports_once(app: Flask, city: City) -> None:
-    preview = check(city, "people", PEOPLE)
-    press(city, preview)
-    before = everything(app)
-
-    answer = press(city, preview)
-
-    assert answer.status_code == 200
-    assert "Everything in this file was there already. Nothing is changed." in words(answer)
-    assert everything(app) == before
-
-
-def test_a_world_that_changed_meanwhile_is_shown_first(app: Flask, city: City) -> None:
-    preview = check(city, "people", PEOPLE)
-    city.browser.post(
-        "/admin/people", data={"name": "Benjamin", "email": "ben@city.eu", "unit": "", "profile": ""}
-    )
-    before = everything(app)
-
-    answer = press(city, preview)
-
-    assert answer.status_code == 409
-    assert "Something changed since you looked" in words(answer)
-    assert "“Benjamin” becomes “Ben Beta”." in words(answer)
-    assert everything(app) == before
-    assert "2 rows are imported." in words(press(city, answer))
-
-
-def test_what_came_without_a_preview_is_checked_all_the_same(app: Flask, city: City) -> None:
-    before = everything(app)
-
-    for text in ("email,name,role\nben@city.eu,Ben,admin\n", "email,name\nben,Ben\n", PEOPLE):
-        answer = city.browser.post("/admin/import/now", data={"kind": "people", "text": text, "seen": "x"})
-        assert answer.status_code == 409
-
-    assert city.browser.post("/admin/import/now", data={"kind": "roles", "text": PEOPLE}).status_code == 404
-    assert everything(app) == before
-
-
-@pytest.mark.parametrize("size", [1024 * 1024 + 1, 3 * 1024 * 1024])
-def test_more_than_a_megabyte_is_refused_in_words(app: Flask, city: City, size: int) -> None:
-    before = everything(app)
-    large = b"email,name\n" + b"x" * size
-
-    pasted = {"kind": "people", "text": large.decode()}
-    for answer in (check(city, "people", large), send(city.browser, "/admin/import", pasted)):
-        assert answer.status_code == 422
-        assert "This is larger than 1 MB." in words(answer)
-
-    assert everything(app) == before
-
-
-def test_more_than_five_thousand_rows_are_refused_in_words(city: City) -> None:
-    rows = "".join(f"p{number}@city.eu,P {number}\n" for number in range(5001))
-
-    answer = check(city, "people", "email,name\n" + rows)
-
-    assert answer.status_code == 422
-    assert "The file has 5,001 rows. Split the file: at most 5,000 rows at once." in words(answer)
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"", "There is nothing here."),
-        (b"PK\x03\x04rest of a workbook", "This is a workbook."),
-        (b"\xff\xfe\x00", "This file cannot be read as text."),
-        (b"email,name\n\x81\x8d,\x90", "This file cannot be read as text."),
-    ],
-)
-def test_what_is_no_table_is_refused_in_words(city: City, content: bytes, sentence: str) -> None:
-    answer = check(city, "people", content)
-
-    assert answer.status_code == 422
-    assert sentence in words(answer)
-
-
-@pytest.mark.parametrize(
-    ("sent", "sentence"),
-    [
-        ({"kind": "people", "text": " "}, "Choose a file, or paste its rows below."),
-        ({"kind": "", "text": PEOPLE}, "Choose what the file holds."),
-        ({"kind": "roles", "text": PEOPLE}, "Choose what the file holds."),
-    ],
-)
-def test_a_form_half_filled_is_refused_in_words(city: City, sent: dict[str, str], sentence: str) -> None:
-    answer = city.browser.post("/admin/import", data=sent)
-
-    assert answer.status_code == 422
-    assert sentence in words(answer)
 
 
 def test_cells_are_shown_as_text(app: Flask, city: City) -> None:

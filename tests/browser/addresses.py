@@ -10,10 +10,12 @@ from flask import Flask, url_for
 from app import clock
 from app.accounts.links import one_time_links
 from app.accounts.models import Unit, User
-from app.content.queries import catalogue, edition_or_404
-from app.db import db
-from app.learning.models import Attempt, Note
-from app.learning.week import this_week
+from app.content.queries import catalogue, edition_or_404, version_or_404
+from app.db import db, upsert
+from app.domain.review import week_of
+from app.learning.models import Attempt, Note, RestWeek
+from app.learning.reviewing import give_answer
+from app.learning.week import Week, this_week
 from app.records.models import Look, Record
 from app.records.queries import evidence_of
 
@@ -133,6 +135,7 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
             ("learning.plan_duties", {}),
             ("learning.plan_time", {}),
             ("learning.plan_text", {}),
+            ("learning.weekly_question", _answered(number[TRAINEE])),
             ("learning.weekly", {}),
             ("learning.weekly_question", _waiting(number[TRAINEE])),
             ("accounts.password", {}),
@@ -142,6 +145,7 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield from _of(
         TRAINER,
         [
+            ("learning.weekly", _resting(number[TRAINER])),
             ("authoring.modules", {}),
             ("authoring.new", {}),
             ("authoring.edit", module),
@@ -195,12 +199,30 @@ def _of(who: str, rows: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str,
         yield endpoint, who, values
 
 
+def _week(person: int | None) -> Week:
+    now, evidence = clock.now(), evidence_of(person or 0)
+    return this_week(person or 0, now, catalogue(), edition_or_404(clock.day_of(now)), evidence)
+
+
 def _waiting(person: int | None) -> dict[str, Any]:
     """A question of this week's review that waits for somebody."""
-    now, evidence = clock.now(), evidence_of(person or 0)
-    edition = edition_or_404(clock.day_of(now))
-    item = this_week(person or 0, now, catalogue(), edition, evidence).waiting[0]
+    item = _week(person).waiting[0]
     return {"slug": item.module, "question": item.question}
+
+
+def _answered(person: int | None) -> dict[str, Any]:
+    """A question of this week's review to which somebody just said that they do not know."""
+    item = _week(person).waiting[0]
+    give_answer(person or 0, item, version_or_404(item.module), (), clock.now())
+    db.session.commit()
+    return {"slug": item.module, "question": item.question}
+
+
+def _resting(person: int | None) -> dict[str, Any]:
+    """The review of somebody who lets this week rest."""
+    upsert(RestWeek, {"user_id": person or 0, "week": week_of(clock.today())}, {}, keep_first=True)
+    db.session.commit()
+    return {}
 
 
 def _link_for(person: object) -> str:

@@ -7,8 +7,9 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -72,11 +73,15 @@ def browser() -> Iterator[Browser]:
 
 @dataclass(frozen=True)
 class City:
-    """A running city: its address, the application on its database, and every page of it."""
+    """A running city: its address, the application on its database, and every page of it.
+
+    entered: the cookies of those of its people who signed in to look at pages.
+    """
 
     home: str
     app: Flask
     places: tuple[Place, ...]
+    entered: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +100,19 @@ def empty_city(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
     app = migrated(database)
     with serving(database, demo=False) as home:
         yield City(home, app, ())
+
+
+def enter_as(window: Window, city: City, who: str) -> None:
+    """Be one of the demo city's people, or nobody; each signs in once, and all windows go on with that sign-in.
+
+    For looking at pages. Who signs out, or needs a sign-in of their own, takes sign_in_demo.
+    """
+    if not who:
+        return
+    if who not in city.entered:
+        sign_in_demo(window, city, who)
+        city.entered[who] = list(window.context.cookies())
+    window.context.add_cookies(city.entered[who])
 
 
 def sign_in_demo(window: Window, city: City, who: str) -> None:

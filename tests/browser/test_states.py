@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from app.accounts.models import Role
 from tests.browser.addresses import ADMIN, ASSESSOR, HR, NOBODY, TRAINEE, TRAINER
-from tests.browser.conftest import COMBINATIONS, City, sign_in_demo
+from tests.browser.conftest import COMBINATIONS, City, enter_as
 from tests.browser.looking import Window, faults, form_faults, open_window
 from tests.people import PASSWORD, make_person, make_unit
 
@@ -67,8 +67,7 @@ def test_a_form_sent_empty_says_what_to_mend(
     wrong = []
     for who, endpoint in SENT_EMPTY:
         window = open_window(browser, city.home, language, colours)
-        if who:
-            sign_in_demo(window, city, who)
+        enter_as(window, city, who)
         path = next(place.path for place in city.places if place.endpoint == endpoint)
         window.page.goto(city.home + path)
         wipe(window.page)
@@ -83,14 +82,32 @@ def test_a_refusal_is_a_page(browser: Browser, city: City, language: str, colour
     wrong = []
     for who, path, status in REFUSED:
         window = open_window(browser, city.home, language, colours)
-        if who:
-            sign_in_demo(window, city, who)
+        enter_as(window, city, who)
         answer = window.page.goto(city.home + path)
         assert answer is not None
         assert answer.status == status, path
         wrong += [f"{path}: {fault}" for fault in faults(window)]
         window.context.close()
     assert wrong == []
+
+
+@pytest.mark.parametrize(("language", "colours"), COMBINATIONS)
+def test_a_note_that_was_changed_elsewhere_is_shown_beside_ones_own_words(
+    browser: Browser, city: City, language: str, colours: str
+) -> None:
+    window = open_window(browser, city.home, language, colours)
+    enter_as(window, city, TRAINEE)
+    page = window.page
+    page.goto(city.home + next(place.path for place in city.places if place.endpoint == "learning.note"))
+    page.fill("[name=text]", "Ask the pump crew first.")
+    page.evaluate("() => { document.querySelector('[name=seen]').value = 'what was kept before'; }")
+    with page.expect_navigation() as sent:
+        page.locator("main form button").first.click()
+    assert sent.value is not None
+    assert sent.value.status == 409
+    assert page.locator(".notice-warn .note-text").is_visible()
+    assert faults(window) == []
+    window.context.close()
 
 
 @pytest.fixture(scope="session")

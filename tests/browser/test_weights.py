@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Response
 
 from tests.browser.addresses import HR, NEAR, NOBODY, TRAINEE, TRAINER
-from tests.browser.conftest import City, sign_in_demo
+from tests.browser.conftest import City, enter_as
 from tests.browser.looking import open_window
 
 KB = 1024
@@ -29,8 +29,7 @@ PICTURE = 60
 def test_a_page_weighs_no_more_than_it_may(browser: Browser, city: City, endpoint: str) -> None:
     who, most, most_script, most_requests = BUDGETS[endpoint]
     window = open_window(browser, city.home, "el", "light")
-    if who:
-        sign_in_demo(window, city, who)
+    enter_as(window, city, who)
     answers: list[Response] = []
     window.page.goto("about:blank")
     window.context.new_cdp_session(window.page).send("Network.clearBrowserCache")

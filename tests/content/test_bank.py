@@ -2,20 +2,10 @@
 
 import csv
 from collections import Counter
-from pathlib import Path
 
-import pytest
-
-from app.content.check import Report, check
-from app.content.files import read_library
+from app.content.check import Report
 from app.content.guessing import guessed
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Report:
-    return check(read_library(str(ROOT / "courses"), str(ROOT / "quizzes")))
+from tests.content.conftest import ROOT
 
 
 def test_the_curriculum_is_complete(shipped: Report) -> None:

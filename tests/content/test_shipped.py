@@ -1,16 +1,12 @@
 """The content of this repository has no problem, and is what the rules of competence say."""
 
 from collections import Counter
-from pathlib import Path
-
-import pytest
 
 from app.content.assets import asset_addresses
-from app.content.check import Report, check
-from app.content.files import read_library
+from app.content.check import Report
 from app.domain.profile import Proof
+from tests.content.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 PROOFS = {1: 4, 2: 5, 3: 2, 4: 2}
 
 DUTIES = {
@@ -29,12 +25,6 @@ DUTIES = {
     "S6": "C1:2 C2:2 C5:2 C8:2",
 }
 """What each duty takes, as the rules of competence say it."""
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Report:
-    """Everything that this repository ships, checked once."""
-    return check(read_library(str(ROOT / "courses"), str(ROOT / "quizzes")))
 
 
 def test_the_shipped_content_has_no_problem(shipped: Report) -> None:

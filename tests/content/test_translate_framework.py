@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app import clock
+from app import clock, create_app
 from app.content.check import check
-from app.content.queries import catalogue, edition_or_404
+from app.content.models import EditionRow
+from app.content.queries import catalogue, edition_or_404, editions
+from app.db import db
 from app.language import speaking
 from tests import working_files
+from tests.conftest import settings
 from tests.content.made import publish
 from tests.people import make_person, sign_in
+from tests.records.made import BASICS, show, summaries, table
 from tests.working_files import change, copied
 
 FRAMEWORK = """levels:
@@ -38,6 +42,17 @@ def library(tmp_path: Path) -> Path:
     (made / "courses/profiles/officer.de.yaml").write_text(PROFILE, encoding="utf-8")
     (made / "courses/basics/course.de.yaml").write_text(COURSE, encoding="utf-8")
     return made
+
+
+def water_in(app: Flask) -> str:
+    """What the water's competency is called in German, in the memory of an application."""
+    with app.test_request_context(headers={"Accept-Language": "de"}):
+        return edition_or_404(clock.today()).framework.competencies["K1"].title
+
+
+def edition_rows() -> list[tuple[object, ...]]:
+    """The editions, but for their words."""
+    return table(EditionRow, "source", "digest")
 
 
 def said(library: Path) -> list[str]:
@@ -94,6 +109,43 @@ def test_a_rule_cannot_be_changed_by_a_translation(library: Path) -> None:
     assert said(library) == []  # read as words only: what a duty takes stands in the original
     change(library, "courses/profiles/officer.de.yaml", "title: Wasser", "requires: {K1: 1}\ntitle: Wasser")
     assert said(library) == ["profiles/officer.de.yaml:1: The key `requires` is not known here."]
+
+
+def test_a_mended_translation_mends_the_words_of_the_edition_in_place(here: Flask, library: Path) -> None:
+    publish(library)
+    person = make_person(here)
+    show(person, *BASICS)
+    before = edition_rows(), summaries()
+    elsewhere = create_app(settings(here.config["DATABASE_URL"], here.config["NOW"]))  # as another process
+    assert water_in(here) == water_in(elsewhere) == "Wasser"
+
+    change(library, "courses/competencies.de.yaml", "title: Wasser", "title: Das Wasser")
+    assert publish(library).lines == ("Edition 1 of the framework: its words in other languages.",)
+
+    assert (edition_rows(), summaries()) == before
+    assert water_in(here) == water_in(elsewhere) == "Das Wasser"
+    assert publish(library).lines == ("Nothing changed since it was last published.",)
+    with elsewhere.app_context():
+        db.engine.dispose()
+
+
+def test_mended_words_are_found_in_place_of_the_old_ones(here: Flask, library: Path) -> None:
+    publish(library)
+    german, found = {"Accept-Language": "de"}, 'href="/profile/competencies/K1'
+    assert found in here.test_client().get("/search?q=Wasser", headers=german).text
+    change(library, "courses/competencies.de.yaml", "title: Wasser", "title: Das Nass")
+    publish(library)
+    assert found in here.test_client().get("/search?q=Nass", headers=german).text
+
+
+def test_a_change_of_the_original_is_an_edition_whose_words_are_its_own(here: Flask, library: Path) -> None:
+    publish(library)
+    change(library, "courses/competencies.de.yaml", "title: Wasser", "title: Das Wasser")
+    change(library, working_files.FRAMEWORK, "Name who lives low.", "Name who lives in cellars.")
+    publish(library)
+    with here.test_request_context(headers={"Accept-Language": "de"}):
+        titles = [edition.framework.competencies["K1"].title for edition in editions()]
+    assert titles == ["Wasser", "Das Wasser"]
 
 
 def test_messages_can_be_made_in_one_language_for_all(here: Flask) -> None:

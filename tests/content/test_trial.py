@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from app.content.check import check
-from app.content.trial import Answer, read_answers, right, sheet
+from app.content.trial import Reply, read_answers, right, sheet
 from app.domain.course import Module
 from tests import working_files
 
@@ -50,8 +50,8 @@ def test_numbers_on_the_sheet_are_scored_by_the_key(flood: Module) -> None:
 
 def test_answers_may_say_how_sure() -> None:
     assert read_answers(["1,2", "", "7,1 3,sure"]) == {
-        1: Answer(frozenset({2})),
-        7: Answer(frozenset({1, 3}), "sure"),
+        1: Reply(frozenset({2})),
+        7: Reply(frozenset({1, 3}), "sure"),
     }
 
 

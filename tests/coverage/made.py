@@ -14,7 +14,7 @@ from app import clock
 from app.accounts import people
 from app.accounts.models import Role
 from app.content.cli import library_here
-from app.content.publish import publish_edition
+from app.content.publish_edition import publish_edition
 from app.db import db
 from app.domain.profile import Proof
 from app.records.keep import keep
@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 2)
 PROFILE = "officer"
 MATRIX = f"/coverage/{PROFILE}"
 BASICS = ("K1.1.1", "K1.1.2", "K2.1.1")
+K1_FIRST = BASICS[:2]
 CASES = ("K1.2.1", "K2.2.1")
 
 

@@ -21,7 +21,7 @@ from app.learning.models import (
 )
 from app.records.models import Record
 from tests.learning.test_questions import ClientOf, answer_all, begin
-from tests.learning.test_weekly import an_answer
+from tests.learning.weekly import an_answer
 from tests.people import make_person
 
 

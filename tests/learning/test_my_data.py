@@ -22,7 +22,7 @@ from app.records.looks import keep_look
 from tests.conftest import Clock
 from tests.content.made import publish
 from tests.learning.test_questions import ClientOf, answer_all, begin
-from tests.learning.test_weekly import an_answer
+from tests.learning.weekly import an_answer
 from tests.people import make_person, make_unit
 from tests.working_files import QUIZ, change, copied
 

@@ -12,8 +12,7 @@ from app.db import db
 from app.learning.models import Attempt, DrawnQuestion, Response, ReviewAnswer
 from app.records.models import Record
 from tests.learning.test_questions import ClientOf, answer_all, begin
-from tests.learning.test_weekly import Trainee
-from tests.learning.test_weekly import veteran as veteran
+from tests.learning.weekly import Trainee
 from tests.people import make_person
 
 MANY = 50
