@@ -142,7 +142,7 @@ def new_database(server: str, name: str, template: str | None = None) -> str:
     """Make an empty PostgreSQL database, or a copy of another one, and give its address."""
     address = sa.make_url(server.replace("postgresql://", "postgresql+psycopg://"))
     engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
-    copy = f' TEMPLATE "{template}"' if template else ""
+    copy = f' TEMPLATE "{template}" STRATEGY FILE_COPY' if template else ""
     with engine.connect() as connection:
         connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.exec_driver_sql(f'CREATE DATABASE "{name}"{copy}')
