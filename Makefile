@@ -14,8 +14,8 @@ run: .venv/run ## the demo city on http://127.0.0.1:8000 (PORT= for another port
 	 exec $(BIN)/gunicorn --log-level warning "app:create_app()"
 
 test: .venv/dev gates ## every test: on SQLite, on PostgreSQL and, where Chromium is, in the browser
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --ignore tests/browser
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --database postgresql --ignore tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --database postgresql --ignore tests/browser
 	$(BIN)/python -m pytest -q -n 2 --dist load tests/browser
 
 gate: .venv/dev gates ## before a release: every page in all languages and colours; writes the statement's numbers

@@ -25,8 +25,6 @@ from app.records.queries import evidence_of_many
 from app.records.standings import rebuild_all
 from tests.demo.conftest import City
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 def covered(city: City, on: date, everybody: bool = False) -> dict[int, list[Coverage]]:
     """How the people appointed on a day, or everybody, stand on it by their evidence."""

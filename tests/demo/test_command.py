@@ -17,7 +17,6 @@ from tests.conftest import settings
 from tests.demo.conftest import City
 
 
-@pytest.mark.xdist_group("demo")
 def test_a_second_run_changes_nothing_and_says_so(city: City) -> None:
     result = city.app.test_cli_runner().invoke(args=["demo"])
     assert (result.exit_code, result.output) == (0, "The demo city is here already. Nothing was changed.\n")
