@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, get_template_attribute
 
 from app import create_app
 from app.accounts.models import Role
@@ -121,3 +121,10 @@ def test_the_worker_is_asked_for_anew_and_may_only_reach_this_site(app: Flask) -
         etag = answer.headers["ETag"]
     with app.test_client().get("/sw.js", headers={"If-None-Match": etag}) as again:
         assert again.status_code == 304
+
+
+def test_the_name_of_a_page_leads_there_whatever_signs_it_holds(app: Flask) -> None:
+    with app.test_request_context():
+        naming = get_template_attribute("macros.html", "naming")
+        made = naming("Look under Who’s <who> & why.", "Who’s <who> & why", "/who?a=1&b=2")
+    assert made == 'Look under <a href="/who?a=1&amp;b=2">Who’s &lt;who&gt; &amp; why</a>.'

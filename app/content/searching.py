@@ -1,7 +1,7 @@
 """Searching: an index for each thing published, and hits in order with their words marked.
 
-An index lives beside the version or edition it was made of, in the memory of each process, and is as
-unchangeable as they are; so it can be neither stale nor forgotten in a transaction.
+An index lives beside the version or edition it was made of, in the memory of each process, and is made anew for
+another version or digest; so it can be neither stale nor forgotten in a transaction.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -10,19 +10,16 @@ from functools import partial
 from textwrap import shorten
 from typing import Any
 
-import sqlalchemy as sa
-
 from app.accounts.people import place_of
 from app.accounts.units import last_names
 from app.content.published import Edition, Published
 from app.content.queries import catalogue, edition_on, published
-from app.db import db
 from app.domain.profile import JobProfile
 from app.domain.quiz import Question
 from app.language import OWN_NAMES, day_name
 from app.language import gettext as _
-from app.learning.models import Attempt
 from app.learning.noting import spot_of
+from app.learning.queries import versions_begun
 from app.own_data import Row
 from app.records.seen import words_for_looks
 from app.text_settings import labels
@@ -81,13 +78,12 @@ def _known(person_id: int, today: date) -> Known:
     edition, found, place = edition_on(date.max), catalogue(), place_of(person_id, today)
     jobs = dict(edition.profiles) if edition else {}
     own = place.profile if place and place.profile in jobs else None
-    attempts = sa.select(Attempt.id, Attempt.version_id).where(Attempt.user_id == person_id)
     return Known(
         edition=edition,
         jobs={own: jobs[own], **jobs} if own else jobs,
         courses={course.slug: course.title for course in found.courses},
         modules={version.slug: version for version in found.modules},
-        begun_on=dict(db.session.execute(attempts).all()),
+        begun_on=versions_begun(person_id),
         units=last_names(),
         look=words_for_looks(),
     )

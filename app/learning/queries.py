@@ -102,6 +102,12 @@ def attempts_of(user_id: int, module: str) -> Sequence[Attempt]:
     return db.session.scalars(wanted.order_by(Attempt.number)).all()
 
 
+def versions_begun(user_id: int) -> dict[int, int]:
+    """The version on which each of a person's attempts was begun, by the attempt's id."""
+    wanted = sa.select(Attempt.id, Attempt.version_id).where(Attempt.user_id == user_id)
+    return dict(db.session.execute(wanted).all())
+
+
 def own_attempt_or_404(attempt_id: int, *, to_change: bool = False) -> Attempt:
     """The signed-in person's own attempt with its questions and answers; 404 for anybody else's.
 

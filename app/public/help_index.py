@@ -27,7 +27,8 @@ def index_of_help(edition: Edition | None) -> Index:
         main = page.partition('<div class="page-content">')[2].partition("</main>")[0]
         return Index(spoken, tuple(topics(main)))
 
-    return cached_newest("search-help", spoken, edition and edition.id, make)  # type: ignore[no-any-return]
+    told = edition and (edition.id, edition.digest)
+    return cached_newest("search-help", spoken, told, make)  # type: ignore[no-any-return]
 
 
 def topics(html: str) -> Iterator[Passage]:

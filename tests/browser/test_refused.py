@@ -136,6 +136,36 @@ def test_what_is_sent_beside_what_is_refused_arrives(city: City, window: Window)
     assert len(stored(page)["answers"]) == 1
 
 
+def test_an_answer_given_while_the_one_before_is_on_its_way_is_not_lost(city: City, window: Window) -> None:
+    page, attempt, held = window.page, begin(city), list[Route]()
+    answer_offline(window, attempt)
+
+    def slow(route: Route) -> None:
+        """Keep the first answer on its way; nothing else arrives meanwhile."""
+        if route.request.method == "POST" and not held:
+            held.append(route)
+        else:
+            route.abort()
+
+    questions = f"**/attempts/{attempt}/questions/*"
+    window.context.route(questions, slow)
+    window.context.set_offline(False)
+    page.goto(f"{window.home}/attempts/{attempt}/questions/1")
+    newer = choose(page, 1)
+    page.get_by_role("button", name="Save and go on").click()
+    page.wait_for_url("**/questions/2")
+    assert len(held) == 1
+    held[0].continue_()
+    for _try in range(100):
+        if answers(city, attempt):
+            break
+        page.wait_for_timeout(100)
+    window.context.unroute(questions)
+    page.goto(f"{window.home}/attempts/{attempt}/review")
+    assert answers(city, attempt) == [[newer]]
+    assert stored(page)["answers"] == []
+
+
 def change(city: City, statement: sa.Update | sa.Delete) -> None:
     """Change something behind the person's back."""
     with city.app.app_context():

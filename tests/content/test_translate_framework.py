@@ -131,11 +131,17 @@ def test_a_mended_translation_mends_the_words_of_the_edition_in_place(here: Flas
 
 def test_mended_words_are_found_in_place_of_the_old_ones(here: Flask, library: Path) -> None:
     publish(library)
-    german, found = {"Accept-Language": "de"}, 'href="/profile/competencies/K1'
-    assert found in here.test_client().get("/search?q=Wasser", headers=german).text
+
+    def ways(query: str) -> str:
+        return here.test_client().get(f"/search?q={query}", headers={"Accept-Language": "de"}).text
+
+    assert 'href="/profile/competencies/K1' in ways("Wasser")
+    assert 'href="/help#levels' in ways("Grundlagen")
     change(library, "courses/competencies.de.yaml", "title: Wasser", "title: Das Nass")
+    change(library, "courses/competencies.de.yaml", "name: Grundlagen", "name: Fundament")
     publish(library)
-    assert found in here.test_client().get("/search?q=Nass", headers=german).text
+    assert 'href="/profile/competencies/K1' in ways("Nass")
+    assert 'href="/help#levels' in ways("Fundament")
 
 
 def test_a_change_of_the_original_is_an_edition_whose_words_are_its_own(here: Flask, library: Path) -> None:

@@ -79,6 +79,30 @@ def test_titles_and_headings_in_the_original_say_their_language_wherever_they_st
     assert '<strong><span lang="en">Who lives low</span></strong>' in neighbour
 
 
+def test_titles_of_a_module_in_the_original_say_their_language_on_the_way_through_it(
+    reader: FlaskClient,
+) -> None:
+    reader.get("/modules/warning/sections/clear")
+    path = reader.get("/path", headers=GERMAN).text
+    reader.post("/modules/warning/notes/clear-words", data={"text": "Mine."})
+    attempt = reader.post("/modules/warning/attempts", data={"version": 1}).location
+    reader.post(f"{attempt}/submit")
+    addresses = [
+        "/modules/warning",
+        "/modules/warning/print",
+        "/modules/warning/sample",
+        "/profile/curriculum",
+    ]
+    addresses += [f"{attempt}/result", "/modules/warning/notes/clear-words", "/me/notes"]
+    pages = [path, *(reader.get(address, headers=GERMAN).text for address in addresses)]
+    for where, page in zip(["/path", *addresses], pages, strict=True):
+        body = page.partition("<body>")[2]
+        for title in ("Finding words", "Clear words"):
+            said = re.findall(rf'lang="en"[^<>]*>(?:\d )?{title}', body)
+            assert len(said) == body.count(title), (where, title)
+        assert "Finding words" in body or "Clear words" in body, where
+
+
 def test_what_was_read_in_one_language_is_read_in_all(reader: FlaskClient) -> None:
     reader.post("/modules/flood/sections/rising/read", headers=GERMAN)
     assert "(read)" in reader.get("/modules/flood/sections/low").text

@@ -80,16 +80,35 @@ async function sendAll() {
   const whose = answer.redirected ? "-" : answer.headers.get("Scro-Reader");
   const token = /name="csrf_token" value="([^"]+)"/.exec(await answer.text())?.[1];
   if (whose === "-" && (await waiting(await take("facts", "owner"))).length) await tell("sign-in");
-  let said = null;
+  let said = null, again = false;
   for (const { owner, path, fields, at } of await waiting(whose)) {
     const body = new URLSearchParams([...fields, ["waited", Date.now() - at], ["csrf_token", token]]);
     const answer = await fetch(path, { method: "POST", body, redirect: "manual" });
-    if (answer.type === "opaqueredirect") await gone("answers", keyOf(owner, path));
-    else if (FOR_GOOD.includes(answer.status)) await put("answers", keyOf(owner, path), { owner, path, refused: await reason(answer) });
-    else return;
-    said = answer.type === "opaqueredirect" ? (said ?? "sent") : "refused";
+    const taken = answer.type === "opaqueredirect";
+    if (!taken && !FOR_GOOD.includes(answer.status)) return;
+    const refused = taken ? null : { owner, path, refused: await reason(answer) };
+    if (await settle(keyOf(owner, path), at, refused)) said = taken ? (said ?? "sent") : "refused";
+    else again = true;
   }
   if (said) await tell(said);
+  if (again) await sendAll();
+}
+
+/**
+ * Put away an answer that was sent, or keep why it was refused; not if another was given while it was on its way.
+ * That one is given anew, for the server reckons the one before from its arrival, and would take it for newer.
+ */
+async function settle(key, at, refused) {
+  const kept = await stored("answers", "readwrite", (store) => {
+    const asked = store.get(key);
+    asked.onsuccess = () => {
+      const { result } = asked;
+      if (result?.at === at) refused ? store.put(refused, key) : store.delete(key);
+      else if (result?.fields && !refused) store.put({ ...result, at: Date.now() }, key);
+    };
+    return asked;
+  });
+  return kept?.at === at;
 }
 
 /** Why an answer was refused, where the server says it in a sentence and not in a page. */
