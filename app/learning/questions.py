@@ -13,7 +13,7 @@ from app.domain.coverage import outcomes_to_ask
 from app.domain.quiz import Question
 from app.language import gettext as _
 from app.learning.attempts import drawn_of, offer_to, open_attempt, save_answer, start, submit
-from app.learning.late import given_at, not_taken
+from app.learning.late import came_late, given_at, not_taken
 from app.learning.models import Attempt, DrawnQuestion
 from app.learning.queries import chosen, own_attempt_or_404
 from app.learning.room import bp
@@ -75,11 +75,13 @@ def answer(attempt_id: int, position: int) -> ResponseReturnValue:
     """Save an answer and lead to the next question; one that waited on a device replaces none given after it."""
     own = own_attempt_or_404(attempt_id, to_change=True)
     row = next((r for r in own.questions if r.position == position), None)
+    picked = frozenset(request.form.getlist("answer"))
     if own.submitted_at is not None or row is None:
+        if row is not None and came_late() and chosen(own).get(row.question) == picked:
+            return redirect(url_for(".result", attempt_id=attempt_id))
         closed = _("These questions were submitted already. Your answers stand as they were then.")
         return not_taken(closed, url_for(".attempt", attempt_id=attempt_id))
     asked = published(own.version_id).module.quiz.by_id[row.question]
-    picked = frozenset(request.form.getlist("answer"))
 
     problem = problem_with(asked, picked)
     if problem:

@@ -57,13 +57,6 @@ def renewed_by_review(person_id: int, since: date) -> Sequence[Record]:
     return [record for record in db.session.scalars(_whole(wanted)) if record.withdrawal is None]
 
 
-def records_by(observer_id: int, limit: int = 200) -> Sequence[Record]:
-    """What somebody recorded about others, newest first."""
-    return db.session.scalars(
-        _whole(sa.select(Record).where(Record.recorded_by == observer_id)).limit(limit)
-    ).all()
-
-
 def _whole(statement: sa.Select[Record]) -> sa.Select[Record]:
     everything = (joinedload(Record.detail), joinedload(Record.withdrawal))
     return statement.options(*everything).order_by(Record.starts_on.desc(), Record.id.desc())

@@ -136,6 +136,28 @@ def test_what_is_sent_beside_what_is_refused_arrives(city: City, window: Window)
     assert len(stored(page)["answers"]) == 1
 
 
+def test_an_answer_at_which_the_server_stumbles_holds_up_no_other_and_waits(
+    city: City, window: Window
+) -> None:
+    page, attempt = window.page, begin(city)
+    first = answer_offline(window, attempt)
+    second = choose(page)
+    page.get_by_role("button", name="Save and go on").click()
+    page.wait_for_url("**/questions/3")
+    stumbling = f"**/attempts/{attempt}/questions/1"
+    window.context.route(
+        stumbling,
+        lambda route: route.fulfill(status=500) if route.request.method == "POST" else route.continue_(),
+    )
+    window.context.set_offline(False)
+    expect(page.get_by_text("has been sent")).to_be_visible()
+    assert answers(city, attempt) == [[second]]
+    window.context.unroute(stumbling)
+    page.goto(f"{window.home}/attempts/{attempt}/review")
+    assert sorted(answers(city, attempt)) == sorted([[first], [second]])
+    assert stored(page)["answers"] == []
+
+
 def test_an_answer_given_while_the_one_before_is_on_its_way_is_not_lost(city: City, window: Window) -> None:
     page, attempt, held = window.page, begin(city), list[Route]()
     answer_offline(window, attempt)

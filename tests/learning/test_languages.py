@@ -103,6 +103,19 @@ def test_titles_of_a_module_in_the_original_say_their_language_on_the_way_throug
         assert "Finding words" in body or "Clear words" in body, where
 
 
+def test_what_a_result_says_of_a_question_in_the_original_is_in_its_language_and_the_rest_in_the_readers(
+    reader: FlaskClient,
+) -> None:
+    attempt = reader.post("/modules/warning/attempts", data={"version": 1}).location
+    reader.post(f"{attempt}/questions/1", data={"answer": "b"})
+    reader.post(f"{attempt}/submit")
+    page = reader.get(f"{attempt}/result", headers=GERMAN).text
+    assert re.search(r'<dt>Ihre Antwort</dt><dd><span lang="en">', page)
+    assert re.search(r"<dt>Ihre Antwort</dt><dd>Keine Antwort</dd>", page)
+    assert re.search(r'<dt>Warum</dt><dd lang="en">', page)
+    assert not re.search(r'<(section|div)[^>]* lang="en"[^>]*>\s*<p class="meta">Frage', page)
+
+
 def test_what_was_read_in_one_language_is_read_in_all(reader: FlaskClient) -> None:
     reader.post("/modules/flood/sections/rising/read", headers=GERMAN)
     assert "(read)" in reader.get("/modules/flood/sections/low").text

@@ -199,6 +199,19 @@ def test_an_answer_that_comes_after_submitting_is_refused_in_a_sentence(
     assert "were submitted already" not in client.get("/path").text
 
 
+def test_an_answer_that_counted_and_comes_once_more_after_submitting_is_no_harm(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    attempt = begin(client)
+    first = f"/attempts/{attempt}/questions/1"
+    client.post(first, data={"answer": "a"})
+    client.post(f"/attempts/{attempt}/submit")
+    assert late(client, first, "a", minutes=1).location == f"/attempts/{attempt}/result"
+    assert late(client, first, "b", minutes=1).status_code == 409
+    assert saved(app, attempt) == ["a"]
+
+
 def test_a_review_question_answered_elsewhere_stands(app: Flask, clock: Clock) -> None:
     person = make_person(app)
     client = sign_in(app, person)

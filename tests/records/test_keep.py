@@ -15,7 +15,7 @@ from app.db import db
 from app.domain.profile import Proof
 from app.records.keep import keep
 from app.records.models import RecordDetail, StandingRow
-from app.records.queries import evidence_of, evidence_of_many, records_by, records_of
+from app.records.queries import evidence_of, evidence_of_many, records_of
 from tests.conftest import START
 from tests.people import make_person
 from tests.records.made import BASICS, TODAY, publish_changed, show
@@ -90,7 +90,6 @@ def test_a_record_knows_who_attested_it_and_where_they_stood(here: Flask) -> Non
         "Seen.",
     )
     assert [(e.by, e.from_outside) for e in evidence_of(person)] == [(assessor, True)]
-    assert [r.id for r in records_by(assessor)] == [record.id]
 
 
 def test_a_record_without_words_has_no_detail(here: Flask) -> None:

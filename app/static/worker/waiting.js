@@ -85,7 +85,8 @@ async function sendAll() {
     const body = new URLSearchParams([...fields, ["waited", Date.now() - at], ["csrf_token", token]]);
     const answer = await fetch(path, { method: "POST", body, redirect: "manual" });
     const taken = answer.type === "opaqueredirect";
-    if (!taken && !FOR_GOOD.includes(answer.status)) return;
+    if (UNREACHABLE.includes(answer.status)) return;
+    if (!taken && !FOR_GOOD.includes(answer.status)) continue; // it is tried again later, and holds up no other
     const refused = taken ? null : { owner, path, refused: await reason(answer) };
     if (await settle(keyOf(owner, path), at, refused)) said = taken ? (said ?? "sent") : "refused";
     else again = true;
