@@ -18,7 +18,7 @@ from app.db import Base, db
 
 def words(answer: TestResponse) -> str:
     """What a reader sees of a page, in one line."""
-    text = re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True))
+    text = re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True).replace("<wbr>", ""))
     return " ".join(unescape(text).split())
 
 
