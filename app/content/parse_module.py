@@ -128,7 +128,7 @@ def _policy(node: Mapping, problems: Problems) -> PolicyTag:
 
 
 def _source(node: Mapping, problems: Problems) -> Source:
-    problems.known_keys(node, {"author", "title", "year", "publisher", *LINK_KEYS})
+    problems.known_keys(node, {"author", "short", "title", "year", "publisher", *LINK_KEYS})
     link = next((problems.text(node, key) for key in LINK_KEYS if node.get(key)), None)
     if link and node.get("doi"):
         link = f"https://doi.org/{link.removeprefix('https://doi.org/')}"
@@ -138,6 +138,7 @@ def _source(node: Mapping, problems: Problems) -> Source:
         year=problems.text(node, "year", most=40),
         publisher=problems.text(node, "publisher"),
         link=link,
+        short=problems.text(node, "short", most=60, needed=False) or None,
     )
 
 

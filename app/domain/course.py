@@ -15,31 +15,24 @@ WORDS_A_MINUTE = 150
 MODULE_WORDS = range(2000, 3501)
 """How long a module's text should be: shorter teaches too little, longer is not read to its end."""
 
-LONG_AUTHORS = 60
-"""Characters from which a list of authors is cut in the text; the list of sources has them all."""
-
-_OTHERS = " and others"
 _MINUTES = re.compile(r"\((\d+) minutes\)")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A publication that a module cites."""
+    """A publication that a module cites. short: what the text calls its author, where the full name is long."""
 
     author: str
     title: str
     year: str
     publisher: str
     link: str | None = None
+    short: str | None = None
 
     @property
     def label(self) -> str:
-        """A short name for use in the text: author and year; of many authors the first."""
-        named = self.author.removesuffix(_OTHERS)
-        first, comma, _rest = named.partition(",")
-        cut = named != self.author or (comma and len(self.author) > LONG_AUTHORS)
-        author = f"{first} et al." if cut else self.author
-        return f"{author} {self.year}"
+        """What the text calls it: author and year."""
+        return f"{self.short or self.author} {self.year}"
 
 
 @dataclass(frozen=True)
