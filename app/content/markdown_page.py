@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from app.content.markdown_ids import HEADING, Ids, name_blocks, words_of
 from app.content.markdown_links import Mentions, Surroundings, set_images, set_links
-from app.content.markdown_sentences import set_citations, set_words
+from app.content.markdown_sentences import bind_units, set_citations, set_words
 
 
 @dataclass
@@ -45,6 +45,7 @@ def make_page(root: Element, around: Surroundings) -> Page:
     for tree in (root, notes):
         set_citations(tree)
         set_words(tree, around.language)
+        bind_units(tree)
     _dress_tables(root, around.labels["table"])
     parts = _split(root)
     for part in parts:

@@ -1,4 +1,4 @@
-"""How citations and glossary words stand in their sentences, wherever and however the author put them.
+"""How citations, glossary words and units stand in their sentences, however the author wrote them.
 
 It comes after the blocks have their ids, which are made of the author's own words.
 """
@@ -16,6 +16,9 @@ _MARKS: Final = ".!?:;,·\u037e"
 _ONE_MARK: Final = re.compile(rf"(?<![{_MARKS}])[{_MARKS}]$")
 _BETWEEN: Final = re.compile(r"\s*[;,]?\s*")
 _BEGINS: Final = re.compile(r"""(?:^|[.!?…\u037e]["'“”’»)\]]*\s)\s*["'„“‘«(\[]*$""")
+_BEFORE_UNIT: Final = re.compile(
+    r"(?<=\d) (?=(?:%|‰|€|£|°[CF])(?!\w)|(?:mm|cm|m|km|mg|g|kg|ml|l|kW|MW|kWh|MWh|GB)\b)"
+)
 _ENOUGH: Final = 20
 """Characters before a word that show whether it begins a sentence."""
 
@@ -90,6 +93,15 @@ def _moved(before: str, after: str) -> tuple[str, str]:
 def set_words(root: Element, language: str) -> None:
     """Write a glossary word small where its sentence goes on before it; German nouns stay as they are."""
     _set_words(root, "", lower=language != "de")
+
+
+def bind_units(root: Element) -> None:
+    """Keep a number and its unit on one line, but for code, which people copy."""
+    for element in root.iter():
+        if element.tag not in ("code", "pre") and element.text:
+            element.text = _BEFORE_UNIT.sub("\u00a0", element.text)
+        if element.tail:
+            element.tail = _BEFORE_UNIT.sub("\u00a0", element.tail)
 
 
 def _set_words(element: Element, before: str, *, lower: bool) -> str:

@@ -166,6 +166,12 @@ def test_citations_in_cells_and_footnotes_stand_in_parentheses_too() -> None:
     assert "As said (WHO 2019)." in words(tree.findall(".//div[@class='footnote']")[0])
 
 
+def test_a_number_and_its_unit_stay_on_one_line() -> None:
+    bound = "It rose 3\u00a0m, or 35\u00a0% of 12\u00a0°C; 3 men had 2 5 m masts, 100 €uro, 4 mills. §"
+    shown = one("It rose 3 m, or 35 % of *12 °C*; 3 men had 2 `5 m` masts, 100 €uro, 4 mills.", "p")
+    assert "".join(shown.itertext()).strip() == bound
+
+
 def test_where_a_citation_stands_changes_no_id_and_no_title() -> None:
     text = "## Floods [@undrr-2016] {#a}\n\n### Rain [@undrr-2016]\n\nIt floods. [@undrr-2016] Then.\n"
     section = rendered(text).sections[0]
