@@ -5,9 +5,13 @@ from playwright.sync_api import Browser
 
 from tests.browser.addresses import ADMIN, ASSESSOR, HR, NEAR, NO_PAGE, NOBODY, TRAINEE, TRAINER
 from tests.browser.conftest import COMBINATIONS, City, enter_as
-from tests.browser.looking import faults, focus_faults, open_window
+from tests.browser.looking import faults, focus_faults, open_window, shift_faults
 
 EVERYBODY = (NOBODY, TRAINEE, NEAR, TRAINER, ASSESSOR, HR, ADMIN)
+
+
+SLOW = {"learning.path", "learning.section", "learning.competencies", "assessing.people", "coverage.overview"}
+"""Pages that are also opened as a slow network brings them, in pieces."""
 
 
 def test_every_address_is_looked_at(city: City) -> None:
@@ -30,5 +34,21 @@ def test_pages_have_no_fault(browser: Browser, city: City, who: str, language: s
             if (language, colours) == COMBINATIONS[0]:  # the way of Tab is the same in all
                 found += focus_faults(window)
             wrong += [f"{place.path}: {fault}" for fault in found]
+    window.context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", [TRAINEE, ASSESSOR, HR])
+def test_nothing_moves_while_a_page_comes_slowly(browser: Browser, city: City, who: str) -> None:
+    window = open_window(browser, city.home, "de", "light")
+    enter_as(window, city, who)
+    slow = {"offline": False, "latency": 50, "downloadThroughput": 30_000, "uploadThroughput": 30_000}
+    session = window.context.new_cdp_session(window.page)
+    session.send("Network.emulateNetworkConditions", slow)
+    wrong = []
+    for place in city.places:
+        if place.who == who and place.endpoint in SLOW:
+            window.page.goto(city.home + place.path)
+            wrong += [f"{place.path}: {fault}" for fault in shift_faults(window.page)]
     window.context.close()
     assert wrong == []
