@@ -91,6 +91,19 @@ def choose(page: Page, number: int = 0) -> str:
     return str(field.get_attribute("value"))
 
 
+def answer_offline(window: Window, attempt: int) -> str:
+    """Keep the module, and answer the first question without a network."""
+    page = window.page
+    keep(window)
+    window.context.set_offline(True)
+    page.goto(f"{window.home}/attempts/{attempt}/questions/1")
+    chosen = choose(page)
+    page.get_by_role("button", name="Save and go on").click()
+    page.wait_for_url("**/questions/2")
+    assert len(stored(page)["answers"]) == 1
+    return chosen
+
+
 def test_nothing_is_stored_before_somebody_presses(window: Window) -> None:
     page = window.page
     page.goto(f"{window.home}/modules/{MODULE}")
@@ -295,12 +308,7 @@ def test_a_review_question_answered_offline_is_kept_once(browser: Browser, city:
 
 def test_a_sign_in_that_ended_locks_the_copies_and_loses_no_answer(city: City, window: Window) -> None:
     page, attempt = window.page, begin(city)
-    keep(window)
-    window.context.set_offline(True)
-    page.goto(f"{window.home}/attempts/{attempt}/questions/1")
-    chosen = choose(page)
-    page.get_by_role("button", name="Save and go on").click()
-    page.wait_for_url("**/questions/2")
+    chosen = answer_offline(window, attempt)
     with city.app.app_context():
         ended = (
             sa.update(SignIn).where(SignIn.user_id == number_of(city.app, WHO)).values(ended_at=clock.now())
@@ -345,12 +353,7 @@ def test_signing_out_leaves_nothing_and_the_next_person_sees_nothing(city: City,
 
 def test_signing_out_sends_first_what_waits(city: City, window: Window) -> None:
     page, attempt = window.page, begin(city)
-    keep(window)
-    window.context.set_offline(True)
-    page.goto(f"{window.home}/attempts/{attempt}/questions/1")
-    chosen = choose(page)
-    page.get_by_role("button", name="Save and go on").click()
-    page.wait_for_url("**/questions/2")
+    chosen = answer_offline(window, attempt)
     page.evaluate(
         "window.addEventListener('online', (event) => event.stopImmediatePropagation(), { capture: true })"
     )
@@ -372,12 +375,7 @@ def test_signing_out_without_a_network_removes_the_copies_at_once(city: City, wi
 
 def test_who_signs_in_without_the_other_signing_out_finds_nothing_of_them(city: City, window: Window) -> None:
     page, attempt = window.page, begin(city)
-    keep(window)
-    window.context.set_offline(True)
-    page.goto(f"{window.home}/attempts/{attempt}/questions/1")
-    chosen = choose(page)
-    page.get_by_role("button", name="Save and go on").click()
-    page.wait_for_url("**/questions/2")
+    chosen = answer_offline(window, attempt)
     window.context.clear_cookies()
     window.context.set_offline(False)
 

@@ -8,24 +8,11 @@ from app.db import db
 from app.learning.models import Attempt, DrawnQuestion, Response
 from tests.browser.conftest import City, sign_in_demo
 from tests.browser.looking import Window, faults, open_window
-from tests.browser.test_offline import WHO, answers, begin, choose, keep, stored
+from tests.browser.test_offline import WHO, answer_offline, answers, begin, choose, stored
 from tests.browser.test_offline import window as window
 
 OVERTAKEN = "A newer answer to question 1 was already saved on another device. The older one was not sent."
 GENERAL = "The question is not asked any more, or its options have changed."
-
-
-def answer_offline(window: Window, attempt: int) -> str:
-    """Keep the module, and answer the first question without a network."""
-    page = window.page
-    keep(window)
-    window.context.set_offline(True)
-    page.goto(f"{window.home}/attempts/{attempt}/questions/1")
-    chosen = choose(page)
-    page.get_by_role("button", name="Save and go on").click()
-    page.wait_for_url("**/questions/2")
-    assert len(stored(page)["answers"]) == 1
-    return chosen
 
 
 def watch(window: Window, attempt: int, status: int | None = None) -> list[str]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from flask import Flask
+
 from app import clock
 from app.content.check import check
 from app.content.check_module import CheckedModule
@@ -20,6 +22,17 @@ def publish(library: Path) -> Published:
     done = publish_library(working_files.read(library), clock.now(), clock.today())
     db.session.commit()
     return done
+
+
+def publish_in_german(app: Flask, folder: Path) -> Path:
+    """A library under a folder in which the flood is in German too, published."""
+    library = working_files.copied(folder)
+    app.config.update(COURSES_DIR=str(library / "courses"), QUIZZES_DIR=str(library / "quizzes"))
+    working_files.translate(library)
+    assert app.test_cli_runner().invoke(args=["translated", "flood", "de"]).exit_code == 0
+    with app.app_context():
+        publish(library)
+    return library
 
 
 def publish_from_browser(library: Path, by: int | None = None) -> Version:

@@ -8,9 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.content.queries import version_or_404
-from tests.content.made import publish
+from tests.content.made import publish, publish_in_german
 from tests.people import make_person, sign_in
-from tests.working_files import TEXT, change, copied, translate
+from tests.working_files import TEXT, change
 
 GERMAN = {"Accept-Language": "de"}
 NOTE_LINK = re.compile(r'class="note-link" href="([^"]+)"')
@@ -19,13 +19,7 @@ NOTE_LINK = re.compile(r'class="note-link" href="([^"]+)"')
 @pytest.fixture
 def library(app: Flask, tmp_path: Path) -> Path:
     """The library with the flood in German, published."""
-    made = copied(tmp_path)
-    app.config.update(COURSES_DIR=str(made / "courses"), QUIZZES_DIR=str(made / "quizzes"))
-    translate(made)
-    assert app.test_cli_runner().invoke(args=["translated", "flood", "de"]).exit_code == 0
-    with app.app_context():
-        publish(made)
-    return made
+    return publish_in_german(app, tmp_path)
 
 
 @pytest.fixture

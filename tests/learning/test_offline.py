@@ -29,6 +29,17 @@ def listed(client: Any, slug: str = "flood") -> dict[str, Any]:
     return found
 
 
+def a_week_after_an_attempt(app: Flask, clock: Clock) -> FlaskClient:
+    """A browser of somebody whose right answers come back in the weekly review today."""
+    person = make_person(app)
+    client = sign_in(app, person)
+    attempt = begin(client)
+    answer_all(app, client, attempt)
+    client.post(f"/attempts/{attempt}/submit")
+    clock.forward(days=7)
+    return sign_in(app, person)
+
+
 def test_a_module_is_kept_with_all_its_pages_and_nobody_elses(app: Flask, client_of: ClientOf) -> None:
     client = client_of(make_person(app))
     found = listed(client)
@@ -70,13 +81,7 @@ def test_a_question_leads_nowhere_else_when_an_answer_is_only_changed(
 
 
 def test_what_waits_in_the_weekly_review_is_kept_with_its_module(app: Flask, clock: Clock) -> None:
-    person = make_person(app)
-    client = sign_in(app, person)
-    attempt = begin(client)
-    answer_all(app, client, attempt)
-    client.post(f"/attempts/{attempt}/submit")
-    clock.forward(days=7)
-    client = sign_in(app, person)
+    client = a_week_after_an_attempt(app, clock)
 
     reviews = [page for page in listed(client)["pages"] if page.startswith("/review/flood/")]
     assert len(reviews) == 3
@@ -213,13 +218,7 @@ def test_an_answer_that_counted_and_comes_once_more_after_submitting_is_no_harm(
 
 
 def test_a_review_question_answered_elsewhere_stands(app: Flask, clock: Clock) -> None:
-    person = make_person(app)
-    client = sign_in(app, person)
-    attempt = begin(client)
-    answer_all(app, client, attempt)
-    client.post(f"/attempts/{attempt}/submit")
-    clock.forward(days=7)
-    client = sign_in(app, person)
+    client = a_week_after_an_attempt(app, clock)
     asked = listed(client)["review"]
     client.post(asked, data={"version": 1, "answer": "a"})
     assert late(client, asked, "a", minutes=5).status_code == 302

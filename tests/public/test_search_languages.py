@@ -7,20 +7,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.content.made import publish
+from tests.content.made import publish_in_german
 from tests.people import make_person, sign_in
-from tests.working_files import copied, translate
 
 
 @pytest.fixture
 def anybody(app: Flask, tmp_path: Path) -> FlaskClient:
     """A browser without an account, and the flood published in German."""
-    library = copied(tmp_path)
-    app.config.update(COURSES_DIR=str(library / "courses"), QUIZZES_DIR=str(library / "quizzes"))
-    translate(library)
-    assert app.test_cli_runner().invoke(args=["translated", "flood", "de"]).exit_code == 0
-    with app.app_context():
-        publish(library)
+    publish_in_german(app, tmp_path)
     return app.test_client()
 
 
