@@ -1,6 +1,7 @@
 """Content by files: `flask check`, `guessing`, `curriculum`, `translated` and `export`."""
 
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import click
@@ -25,6 +26,7 @@ from app.content.files import (
     read_library,
 )
 from app.content.guessing import GUESSERS, Guessed, guessed
+from app.content.guessing_words import guessed_by_words
 from app.content.models import ModuleRow, Version
 from app.content.parse_module import parse_module
 from app.content.parse_translation import parse_translation
@@ -71,19 +73,26 @@ def summary(report: Report) -> str:
 @click.argument("slugs", nargs=-1)
 @with_appcontext
 def guessing_command(slugs: tuple[str, ...]) -> None:
-    """Measure what somebody scores who guesses from the look of the options, in all modules or some."""
-    modules = [c.module for c in check(library_here()).modules if not slugs or c.files.slug in slugs]
-    measured = {module.slug: guessed(module.quiz.questions) for module in modules}
-    measured["together"] = guessed(question for module in modules for question in module.quiz.questions)
+    """Measure what somebody scores who guesses from the look of the options, in all modules or some.
+
+    The last column is a reader who learnt from all other modules which words stand in right options.
+    """
+    banks = {c.files.slug: c.module.quiz.questions for c in check(library_here()).modules}
+    hits = guessed_by_words(banks)
+    wanted = [slug for slug in banks if not slugs or slug in slugs]
     click.echo(
-        f"{'per cent right':28}{'asked':>8}{'chance':>8}" + "".join(f"{name:>16}" for name in GUESSERS)
+        f"{'per cent right':28}{'asked':>8}{'chance':>8}"
+        + "".join(f"{name:>16}" for name in (*GUESSERS, "words"))
     )
-    for name, result in measured.items():
-        click.echo(_guessed_line(name, result))
+    for slug in wanted:
+        click.echo(_guessed_line(slug, guessed(banks[slug]), hits[slug]))
+    together = guessed(question for slug in wanted for question in banks[slug])
+    click.echo(_guessed_line("together", together, sum((hits[slug] for slug in wanted), Fraction())))
 
 
-def _guessed_line(name: str, result: Guessed) -> str:
-    scores = "".join(f"{score:>16}" for score in result.scores.values())
+def _guessed_line(name: str, result: Guessed, hits: Fraction) -> str:
+    by_words = round(float(100 * hits / result.questions), 1) if result.questions else 0.0
+    scores = "".join(f"{score:>16}" for score in (*result.scores.values(), by_words))
     places = " / ".join(str(share) for share in result.positions)
     return f"{name:28}{result.questions:>8}{result.chance:>8}{scores}   right option at a, b, c: {places}"
 

@@ -95,6 +95,7 @@ def test_guessing_measures_all_modules_or_one(app: Flask, files: Path) -> None:
     ]
     names = [line.split()[0] for line in run(app, "guessing", "flood").output.splitlines()[1:]]
     assert names == ["flood", "together"]
+    assert "words" in run(app, "guessing").output.splitlines()[0]
 
 
 def test_publish_says_what_it_published(app: Flask, files: Path) -> None:

@@ -1,6 +1,9 @@
 """What somebody scores who never reads: a fair bank gives them no more than chance."""
 
+from fractions import Fraction
+
 from app.content.guessing import guessed
+from app.content.guessing_words import guessed_by_words
 from app.domain.quiz import Question
 
 
@@ -46,3 +49,23 @@ def test_the_places_of_the_right_options_are_shares() -> None:
 def test_questions_with_several_right_options_are_left_out() -> None:
     assert guessed([question("long one", "x", several=True)]).questions == 0
     assert guessed([]).too_telling() == []
+
+
+def test_a_word_that_marks_right_options_elsewhere_is_learnt() -> None:
+    banks = {
+        "first": [question("Call or wait", "Call since it rains", "Wait since it rains", right=0)] * 4,
+        "second": [
+            question("Tell them since they ask", "Tell one or two", "Tell all since they ask", right=1)
+        ],
+    }
+    assert guessed_by_words(banks)["second"] == 1
+
+
+def test_what_stands_in_the_module_itself_teaches_nothing() -> None:
+    same = [question("Call or wait", "Call since it rains", "Wait since it rains", right=0)] * 4
+    assert guessed_by_words({"only": same, "other": []}) == {"only": Fraction(4, 3), "other": 0}
+
+
+def test_a_word_seen_seldom_is_not_minded() -> None:
+    banks = {"first": [question("or", "x", "y", right=0)] * 3, "second": [question("x", "or", right=0)]}
+    assert guessed_by_words(banks)["second"] == Fraction(1, 2)
