@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, abort, current_app, render_template, request, url_for
+from flask import Flask, Response, abort, current_app, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
@@ -69,7 +69,6 @@ def init_app(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=FORM_LIMIT,
         MAX_FORM_MEMORY_SIZE=FORM_LIMIT,
-        SEND_FILE_MAX_AGE_DEFAULT=YEAR,
     )
     if app.config["PROXIES"]:
         hops = app.config["PROXIES"]
@@ -160,11 +159,22 @@ def _item(label: str, endpoint: str) -> NavItem:
 
 def _asset_address(name: str) -> str:
     """The address of a static file with a fingerprint of its content, so that it may be kept for a year."""
+    return url_for("static", filename=name, v=_fingerprint(name))
+
+
+def _fingerprint(name: str) -> str:
     marks: dict[str, str] = current_app.extensions.setdefault("scro-assets", {})
     if name not in marks or current_app.debug:
         content = (Path(current_app.static_folder or "") / name).read_bytes()
         marks[name] = hashlib.sha256(content).hexdigest()[:12]
-    return url_for("static", filename=name, v=marks[name])
+    return marks[name]
+
+
+def _how_long_kept(name: str) -> str:
+    # Not another content than the address says, as in the minutes in which two releases serve side by side.
+    if request.args.get("v") == _fingerprint(name):
+        return f"public, max-age={YEAR}, immutable"
+    return "no-cache"
 
 
 def _service_worker() -> ResponseReturnValue:
@@ -188,10 +198,12 @@ def _add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}")
-    if request.endpoint == "static":
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    if request.endpoint == "static" and response.status_code in {200, 206, 304}:
+        response.headers["Cache-Control"] = _how_long_kept((request.view_args or {})["filename"])
+    elif "_user_id" in session:
+        # Browsers that know it (Chromium) still keep such a page for Back, and drop it when the sign-in ends.
+        response.headers["Cache-Control"] = "no-store"
     else:
-        # Not `no-store`: it would cost Back and Forward; private pages are still asked for anew.
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
 

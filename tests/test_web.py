@@ -1,5 +1,6 @@
 """What every answer shares, whoever asks."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,25 @@ def test_a_forged_host_is_refused(app: Flask) -> None:
     assert "not served here" in answer.text
 
 
-def test_static_files_may_be_kept_for_a_year_and_pages_not(app: Flask) -> None:
+def test_a_page_of_nobody_is_asked_for_anew_and_a_signed_in_one_is_not_stored(app: Flask) -> None:
+    assert app.test_client().get("/profile").headers["Cache-Control"] == "private, no-cache"
+    reader = sign_in(app, make_person(app))
+    for address in ("/profile", "/path", "/nothing"):
+        assert reader.get(address).headers["Cache-Control"] == "no-store", address
+
+
+def test_a_static_file_is_kept_for_a_year_under_the_address_of_its_content_only(app: Flask) -> None:
     client = app.test_client()
-    page = client.get("/profile")
-    assert page.headers["Cache-Control"] == "private, no-cache"
-    with client.get("/static/app.css") as sheet:
-        assert "immutable" in sheet.headers["Cache-Control"]
-    assert "/static/app.css?v=" in page.text
+    address = re.search(r"/static/app\.css\?v=\w+", client.get("/profile").text)
+    assert address is not None
+    for path, kept in {
+        address[0]: "public, max-age=31536000, immutable",
+        "/static/app.css?v=0": "no-cache",
+        "/static/app.css": "no-cache",
+        "/static/gone.css?v=0": "private, no-cache",
+    }.items():
+        with client.get(path) as answer:
+            assert answer.headers["Cache-Control"] == kept, path
 
 
 def test_what_is_not_there_gets_a_page_and_a_way_out(app: Flask) -> None:

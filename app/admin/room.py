@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response
+from flask import Blueprint
 
 from app.accounts.doors import role_needed
 from app.accounts.models import Role
@@ -12,13 +12,6 @@ from app.language import gettext as _
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
 bp.before_request(role_needed(Role.ADMIN))
-
-
-@bp.after_request
-def not_kept(response: Response) -> Response:
-    """Other people's data stays on no shared computer."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 @bp.context_processor

@@ -1,8 +1,8 @@
-"""The assessor's blueprint: its door, and that no browser keeps what is seen here."""
+"""The assessor's blueprint: its door, and that each look at a person is kept."""
 
 from datetime import datetime
 
-from flask import Blueprint, Response
+from flask import Blueprint
 
 from app.accounts.doors import role_needed
 from app.accounts.models import Role
@@ -13,13 +13,6 @@ from app.records.seen import Seen
 
 bp = Blueprint("assessing", __name__, url_prefix="/assessing")
 bp.before_request(role_needed(Role.ASSESSOR))
-
-
-@bp.after_request
-def not_kept(response: Response) -> Response:
-    """Other people's data stays on no shared computer."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def looked(method: str, person_id: int, what: Seen, now: datetime) -> None:

@@ -24,13 +24,6 @@ bp = Blueprint("coverage", __name__)
 bp.before_request(role_needed(Role.HR))
 
 
-@bp.after_request
-def keep_nothing(response: Response) -> Response:
-    """Let no browser or proxy keep what stands here about people."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 @bp.context_processor
 def room_words() -> dict[str, object]:
     """Give the room's own words to its templates."""
