@@ -9,11 +9,14 @@ M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 
 bind = os.environ.get("SCRO_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("SCRO_WORKERS", "2"))
-threads = 4
+# More than one burst of sign-ins: those wait for one of two places (accounts/passwords.py) and hold a thread each.
+threads = 12
 # Loaded once and shared by the workers: less memory, and a wrong setting is said once.
 preload_app = True
 control_socket_disable = True
 accesslog = os.environ.get("SCRO_ACCESS_LOG")
+# Of a request only its method and status: an address can hold a one-time link, which opens an account.
+access_log_format = '%(h)s %(t)s %(m)s %(s)s %(b)s %(M)s ms'
 
 
 def on_starting(server: Any) -> None:

@@ -72,7 +72,7 @@ def init_app(app: Flask) -> None:
     )
     if app.config["PROXIES"]:
         hops = app.config["PROXIES"]
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     language.init_app(app)
     app.jinja_env.globals.update(asset=_asset_address, nav_items=nav_items)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

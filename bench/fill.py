@@ -28,7 +28,7 @@ def fill(count: int) -> None:
     root = units.add_unit("CITY", "City", None, start)
     below = [units.add_unit(f"U{n}", f"Unit {n}", root.id, start) for n in range(UNITS)]
     head = people.add_person("Hera Head", "hr@bench.test", now)
-    people.set_password(head, PASSWORD)
+    head.password_hash = passwords.hash_password(PASSWORD)
     people.grant(head, Role.HR, root.id)
     db.session.flush()
 

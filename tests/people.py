@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
-from app.accounts import people, units
+from app.accounts import passwords, people, units
 from app.accounts.models import Role
 from app.db import db
 
@@ -44,7 +44,7 @@ def make_person(
     bound = at if at is not None else unit
     with app.app_context():
         person = people.add_person(name, f"person{next(_numbers)}@city.test", clock.now())
-        people.set_password(person, PASSWORD)
+        person.password_hash = passwords.hash_password(PASSWORD)
         db.session.flush()
         if unit is not None:
             people.appoint(person.id, unit, profile, from_on)
@@ -62,3 +62,8 @@ def sign_in(app: Flask, user_id: int) -> FlaskClient:
     answer = client.post("/sign-in", data={"email": email, "password": PASSWORD})
     assert answer.status_code == 302, answer.get_data(as_text=True)
     return client
+
+
+def move_unit(unit_id: int, parent_id: int | None, from_on: date) -> None:
+    """Put a unit elsewhere in the tree from a day on, under the name it has."""
+    units.change_unit(unit_id, units.unit_tree(from_on).name(unit_id), parent_id, from_on)

@@ -141,3 +141,9 @@ def test_the_name_of_a_page_leads_there_whatever_signs_it_holds(app: Flask) -> N
         naming = get_template_attribute("macros.html", "naming")
         made = naming("Look under Who’s <who> & why.", "Who’s <who> & why", "/who?a=1&b=2")
     assert made == 'Look under <a href="/who?a=1&amp;b=2">Who’s &lt;who&gt; &amp; why</a>.'
+
+
+def test_a_proxy_says_who_asks_and_not_which_host() -> None:
+    app = create_app(settings("sqlite://") | {"PROXIES": 1, "ORIGIN": "https://academy.city.test"})
+    headers = {"Host": "evil.example", "X-Forwarded-Host": "academy.city.test"}
+    assert app.test_client().get("/healthz", headers=headers).status_code == 400

@@ -40,7 +40,7 @@ def check_password(email: str, password: str, address: str | None, now: datetime
     if not right or person is None or known is None or person.password_hash != known:
         limits.remember_failure(who, now)
         return PasswordCheck()
-    limits.forget_failures(who)
+    limits.forget_failures(who, now)
     person.password_hash = passwords.renewed(known, password)
     return PasswordCheck(person)
 

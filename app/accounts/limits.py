@@ -1,7 +1,8 @@
 """Slows down guessing of passwords.
 
-Only failures count, so thirty people behind one address all get in, and nobody is kept out for
-longer than ten minutes. Accounts are known here by a hash only, and rows go when they are old.
+Only failures count, so thirty people behind one address all get in, and whoever is kept out can try again
+ten minutes after the guessing ends. While it goes on, from many addresses against one account or from one
+against many, those have to wait: for them a one-time link works. Accounts are known here by a hash only.
 """
 
 from datetime import datetime, timedelta
@@ -57,14 +58,19 @@ def minutes_to_wait(who: Tried, now: datetime) -> int:
 
 def remember_failure(who: Tried, now: datetime) -> None:
     """Count a wrong password; what was counted long ago is forgotten."""
-    db.session.execute(sa.delete(SignInFailure).where(SignInFailure.at <= now - WINDOW))
+    _forget_old(now)
     db.session.add(SignInFailure(account=who.account, address=who.address, at=now))
 
 
-def forget_failures(who: Tried) -> None:
-    """Forget the wrong passwords of an account from an address, after the right one."""
+def forget_failures(who: Tried, now: datetime) -> None:
+    """Forget the wrong passwords of an account from an address, after the right one, and what is old."""
+    _forget_old(now)
     same = (SignInFailure.account == who.account, SignInFailure.address == who.address)
     db.session.execute(sa.delete(SignInFailure).where(*same))
+
+
+def _forget_old(now: datetime) -> None:
+    db.session.execute(sa.delete(SignInFailure).where(SignInFailure.at <= now - WINDOW))
 
 
 def _end(newest_first: list[datetime], allowed: int, now: datetime) -> datetime:

@@ -5,7 +5,7 @@ Functions here add to the session or raise PeopleProblem; views and commands com
 
 import re
 from datetime import datetime
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import sqlalchemy as sa
 from flask import abort
@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from app import clock
-from app.accounts import links, passwords, sessions
+from app.accounts import links, sessions
 from app.accounts.appointments import appoint as appoint
 from app.accounts.appointments import appointed as appointed
 from app.accounts.appointments import end_appointment as end_appointment
@@ -34,6 +34,9 @@ from app.accounts.models import (
 from app.accounts.problem import PeopleProblem as PeopleProblem
 from app.db import LARGEST_ROW, db
 from app.language import gettext as _
+
+UNSEEN = frozenset({"Cc", "Cf"})
+"""The Unicode categories of control and format characters."""
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
@@ -59,8 +62,13 @@ def person_or_404(person_id: int) -> User:
 
 
 def normal_email(text: str) -> str:
-    """An address as it is kept and compared: no difference of case or of ways to write a letter."""
-    return normalize("NFKC", text.replace("\0", "").strip()).casefold()
+    """An address as it is kept and compared: no difference of case or of ways to write a letter, nothing unseen."""
+    return normalize("NFKC", seen(text)).casefold()
+
+
+def seen(text: str) -> str:
+    """What of a text can be seen: two people must not differ by a letter without width."""
+    return " ".join("".join(c for c in text if c.isspace() or category(c) not in UNSEEN).split())
 
 
 def with_email(email: str) -> User | None:
@@ -91,7 +99,7 @@ def change_details(user: User, name: str, email: str, now: datetime) -> None:
 
 
 def _call(user: User, name: str, email: str) -> None:
-    name, email = " ".join(name.replace("\0", " ").split()), normal_email(email)
+    name, email = seen(name.replace("\0", " ")), normal_email(email)
     if not 0 < len(name) <= 120:
         raise PeopleProblem(_("Enter a name of at most 120 characters."))
     if len(email) > 254 or not EMAIL.fullmatch(email):
@@ -102,14 +110,6 @@ def _call(user: User, name: str, email: str) -> None:
             db.session.add(user)
     except IntegrityError as error:
         raise PeopleProblem(_("Somebody already has the address %(email)s.", email=email)) from error
-
-
-def set_password(user: User, text: str) -> None:
-    """Give a person a password. Raises PeopleProblem for one that is too easy to guess."""
-    problem = passwords.problem(text, user.name, user.email)
-    if problem:
-        raise PeopleProblem(problem)
-    user.password_hash = passwords.hash_password(text)
 
 
 def renew_password(user: User, password_hash: str, now: datetime) -> None:

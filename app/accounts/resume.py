@@ -15,7 +15,8 @@ from app.accounts.local import local_path
 from app.accounts.people import me
 from app.language import gettext as _
 
-MOST_KEPT = 600 * 1024
+MOST_KEPT = 3900 * 1024
+"""Little less than a form may have (4 MB), so that what was sent once can be sent again."""
 MARK = "kept-"
 TARGET = "kept_for"
 

@@ -103,6 +103,15 @@ def unit_tree(on: date) -> UnitTree:
     return UnitTree({row.unit_id: Node(row.code, row.name, row.parent_id) for row in rows})
 
 
+def unit_tree_to_come(on: date) -> UnitTree:
+    """The units of a day and those that begin later, as they begin: what may be chosen for a later day."""
+    terms = sa.select(UnitTerm.unit_id, Unit.code, UnitTerm.name, UnitTerm.parent_id).join(
+        Unit, Unit.id == UnitTerm.unit_id
+    )
+    rows = db.session.execute(terms.where(UnitTerm.until_on >= on).order_by(UnitTerm.from_on.desc()))
+    return UnitTree({row.unit_id: Node(row.code, row.name, row.parent_id) for row in rows})
+
+
 def last_names() -> dict[int, str]:
     """What each unit there ever was is or was last called."""
     terms = sa.select(UnitTerm.unit_id, UnitTerm.name).order_by(UnitTerm.from_on)
@@ -110,16 +119,19 @@ def last_names() -> dict[int, str]:
 
 
 def add_unit(code: str, name: str, parent_id: int | None, from_on: date) -> Unit:
-    """Found a unit. Raises PeopleProblem for a code in use or a parent that is not there on the day."""
+    """Found a unit. Raises PeopleProblem for a code in use (in whatever case) or a parent not there on the day."""
     _refuse_bad_words(code, name)
     if parent_id is not None and parent_id not in unit_tree(from_on):
         raise PeopleProblem(_("The unit above does not exist on that day."))
+    taken = PeopleProblem(_("A unit with the code %(code)s exists already.", code=code))
+    if code.casefold() in map(str.casefold, db.session.scalars(sa.select(Unit.code))):
+        raise taken
     unit = Unit(code=code)
     try:
         with db.session.begin_nested():
             db.session.add(unit)
     except IntegrityError as error:
-        raise PeopleProblem(_("A unit with the code %(code)s exists already.", code=code)) from error
+        raise taken from error
     db.session.add(UnitTerm(unit_id=unit.id, parent_id=parent_id, name=name, from_on=from_on))
     db.session.flush()
     return unit
@@ -128,11 +140,6 @@ def add_unit(code: str, name: str, parent_id: int | None, from_on: date) -> Unit
 def rename_unit(unit_id: int, name: str, from_on: date) -> UnitTerm:
     """Call a unit something else from a day on. Raises PeopleProblem as change_unit does."""
     return change_unit(unit_id, name, _term(unit_id, from_on).parent_id, from_on)
-
-
-def move_unit(unit_id: int, parent_id: int | None, from_on: date) -> UnitTerm:
-    """Put a unit elsewhere in the tree from a day on. Raises PeopleProblem as change_unit does."""
-    return change_unit(unit_id, _term(unit_id, from_on).name, parent_id, from_on)
 
 
 def change_unit(unit_id: int, name: str, parent_id: int | None, from_on: date) -> UnitTerm:

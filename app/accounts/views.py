@@ -64,9 +64,10 @@ def sign_out() -> ResponseReturnValue:
     db.session.commit()
     flash(_("You are signed out."), "success")
     response = redirect(url_for(".sign_in"))
-    # The figures seen leave this computer; its pages were never stored (web.py). Not "cookies": that would empty those of every other site
-    # under the city's domain; ours is worth nothing any more. Not "storage": it may hold answers that are
-    # not sent yet; what was kept for offline is removed by static/worker, which reads the mark of `reader`.
+    # The figures seen leave this computer; its pages were never stored (see web.py). Not "cookies": that
+    # would empty those of every other site under the city's domain; ours is worth nothing any more. Not
+    # "storage": it may hold answers that are not sent yet; what was kept for offline is removed by
+    # static/worker, which reads the mark of `reader`.
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 

@@ -1,6 +1,6 @@
 """Importing tables: a preview in which nothing is written, then all or nothing."""
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
@@ -15,7 +15,8 @@ from app.admin.queries import AccountState
 from app.admin.room import bp
 from app.db import db
 from app.language import gettext as _
-from app.language import language, ngettext, number
+from app.language import ngettext, number
+from app.spreadsheet import csv_file
 
 SHOWN = 100
 """How many of the rows to add or change a preview lists; bad rows are all listed."""
@@ -33,11 +34,7 @@ def import_template(kind: str) -> ResponseReturnValue:
     """Give an empty file of a kind: its first line."""
     if kind not in list(Kind):
         abort(404)
-    # Table programs expect what their country uses between cells.
-    delimiter = "," if language() == "en" else ";"
-    response = Response("\ufeff" + delimiter.join(COLUMNS[Kind(kind)]) + "\r\n", mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
-    return response
+    return csv_file(kind, [COLUMNS[Kind(kind)]])
 
 
 @bp.post("/import")
@@ -50,6 +47,7 @@ def import_preview() -> ResponseReturnValue:
         form.file.errors = [str(refusal)]
         return _start_page(form, 422)
     if not form.validate():
+        form.text.data = text.words
         return _start_page(form, 422)
 
     kind = Kind(form.kind.data)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVarTuple
+from urllib.parse import quote, urlencode
 
 import sqlalchemy as sa
-from flask import request, url_for
+from flask import request
 
 from app.db import db
 from app.language import gettext as _
@@ -36,8 +37,9 @@ class Page(Generic[*Columns]):
         return self._link(_("Next"), self.number + 1) if self.more else None
 
     def _link(self, label: str, number: int) -> Link:
-        asked = {**request.args.to_dict(), **(request.view_args or {}), "page": str(number)}
-        return label, _("Page %(n)d", n=number), url_for(request.endpoint or "", **asked)
+        # Not through url_for, to which names like "_method" in an address would be orders.
+        asked = {**request.args.to_dict(), "page": str(number)}
+        return label, _("Page %(n)d", n=number), f"{quote(request.path)}?{urlencode(asked)}"
 
 
 def page_of(statement: sa.Select[*Columns], rows: int = ROWS) -> Page[*Columns]:

@@ -1,12 +1,9 @@
 """The list of people, adding one, and links for many at once."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from flask import Response, current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import ImmutableMultiDict
 
@@ -14,7 +11,7 @@ from app import clock
 from app.accounts import links
 from app.accounts.models import RoleGrant
 from app.accounts.people import PeopleProblem, add_person, appoint, me
-from app.accounts.units import UnitTree, unit_tree
+from app.accounts.units import UnitTree, unit_tree, unit_tree_to_come
 from app.admin import queries
 from app.admin.fields import role_choices, unit_choices
 from app.admin.forms import NewPersonForm
@@ -24,10 +21,8 @@ from app.admin.room import bp
 from app.db import db
 from app.language import gettext as _
 from app.language import moment
+from app.spreadsheet import csv_file
 from app.words import role_word
-
-FORMULA = re.compile(r"""(^|[;"]\s*)(?=[=+\-@\t\r])""")
-"""Where a table program would begin a formula."""
 
 
 @bp.get("")
@@ -89,7 +84,8 @@ def make_links() -> ResponseReturnValue:
     db.session.commit()
     ends = moment(links.ends_at(now))
     rows = [(name, email, links.address_of(tokens[person_id]), ends) for person_id, name, email in people_]
-    return _csv_file("links", [(_("Name"), _("Email address"), _("Link"), _("Works until")), *rows])
+    heads = (_("Name"), _("Email address"), _("Link"), _("Works until"))
+    return csv_file(f"links-{today.isoformat()}", [heads, *rows])
 
 
 def held_roles(grants: Iterable[RoleGrant], tree: UnitTree) -> list[tuple[int, str]]:
@@ -115,7 +111,9 @@ def _filters(tree: UnitTree) -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 def _new_form(given: ImmutableMultiDict[str, str] | None) -> NewPersonForm:
     today = clock.today()
-    return NewPersonForm(given, from_on=today).offer(unit_tree(today), queries.profiles(today).values())
+    return NewPersonForm(given, from_on=today).offer(
+        unit_tree_to_come(today), queries.profiles(today).values()
+    )
 
 
 def _new_page(form: NewPersonForm, status: int) -> ResponseReturnValue:
@@ -127,12 +125,3 @@ def _add(form: NewPersonForm, now: datetime) -> int:
     if form.unit.number is not None and form.from_on.data is not None:
         appoint(person.id, form.unit.number, form.profile.data or None, form.from_on.data)
     return person.id
-
-
-def _csv_file(name: str, rows: Iterable[Iterable[str]]) -> Response:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL)
-    writer.writerows([FORMULA.sub(r"\1'", cell) for cell in row] for row in rows)
-    response = Response("\ufeff" + buffer.getvalue(), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{clock.today().isoformat()}.csv"'
-    return response

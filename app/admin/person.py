@@ -13,7 +13,7 @@ from app import clock
 from app.accounts import links, sessions
 from app.accounts.models import User
 from app.accounts.people import change_details, me, person_or_404, suspend, unsuspend
-from app.accounts.units import UnitTree, unit_tree
+from app.accounts.units import UnitTree, unit_tree, unit_tree_to_come
 from app.admin import queries
 from app.admin.forms import DetailsForm, EndForm, PlaceForm, RoleForm
 from app.admin.people import held_roles
@@ -121,7 +121,7 @@ def person_page(
         who=who,
         state=state,
         state_word=account_word(state),
-        forms=_forms(who, tree, profiles.values(), today, bad),
+        forms=_forms(who, unit_tree_to_come(today), profiles.values(), today, bad),
         bad=bad,
         problem=problem,
         link=link,
@@ -132,6 +132,7 @@ def person_page(
         sign_ins=queries.sign_ins_of(person_id, now),
         open_link=queries.open_link(person_id, now),
         today=today,
+        this_page=url_for(".person", person_id=person_id),
     )
     return page, 422 if bad is not None or problem else 200
 

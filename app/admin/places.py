@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from app import clock
 from app.accounts.models import Role
 from app.accounts.people import appoint, end_appointment, grant, revoke_grant
-from app.accounts.units import unit_tree
+from app.accounts.units import unit_tree_to_come
 from app.admin import queries
 from app.admin.forms import EndForm, PlaceForm, RoleForm
 from app.admin.person import account_or_404, person_page, settle
@@ -20,7 +20,7 @@ def new_place(person_id: int) -> ResponseReturnValue:
     """Give a person a place from a day on."""
     who, today = account_or_404(person_id), clock.today()
     offered = queries.profiles(today).values()
-    form = PlaceForm(request.form, prefix="place-").offer(unit_tree(today), offered)
+    form = PlaceForm(request.form, prefix="place-").offer(unit_tree_to_come(today), offered)
     if not form.validate() or form.unit.number is None or form.from_on.data is None:
         return person_page(person_id, form)
     unit_id, profile, from_on = form.unit.number, form.profile.data or None, form.from_on.data
@@ -45,7 +45,7 @@ def end_place(person_id: int) -> ResponseReturnValue:
 def give_role(person_id: int) -> ResponseReturnValue:
     """Give a person a role."""
     who = account_or_404(person_id)
-    form = RoleForm(request.form, prefix="role-").offer(unit_tree(clock.today()))
+    form = RoleForm(request.form, prefix="role-").offer(unit_tree_to_come(clock.today()))
     if not form.validate():
         return person_page(person_id, form)
     role, unit_id = Role(form.role.data), form.unit.number

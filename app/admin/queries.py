@@ -17,6 +17,7 @@ from app.db import db
 from app.domain.profile import JobProfile
 from app.language import gettext as _
 from app.records.models import Look, LookedAt
+from app.words import folded
 
 
 class AccountState(StrEnum):
@@ -81,16 +82,21 @@ class Wanted:
         """The filters as conditions on people and their place of the day."""
         found = [_in_state(self.state)]
         if self.q:
-            # SQLite folds only ASCII; the ways a name is usually written cover the rest.
-            ways = {self.q, self.q.lower(), self.q.upper(), self.q.title(), self.q.casefold()}
-            found.append(
-                sa.or_(*(c.icontains(way, autoescape=True) for c in (User.name, User.email) for way in ways))
-            )
+            found.append(_called_like(self.q))
         if self.unit is not None:
             found.append(Appointment.unit_id.in_(tree.below([self.unit])))
         if self.role is not None:
             found.append(User.id.in_(sa.select(RoleGrant.user_id).where(RoleGrant.role == self.role)))
         return found
+
+
+def _called_like(part: str) -> sa.ColumnElement[bool]:
+    # Compared here: databases do not agree on case and accents, and SQLite knows those of ASCII alone.
+    wanted = folded(part)
+    rows = db.session.execute(sa.select(User.id, User.name, User.email))
+    ids = [row.id for row in rows if wanted in folded(row.name) or wanted in folded(row.email or "")]
+    # As literals: a database takes only so many parameters.
+    return User.id.in_(sa.bindparam("called", ids, expanding=True, literal_execute=True))
 
 
 def _in_state(state: AccountState | None) -> sa.ColumnElement[bool]:

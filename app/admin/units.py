@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.models import UnitTerm
-from app.accounts.units import UnitTree, add_unit, change_unit, unit_tree
+from app.accounts.units import UnitTree, add_unit, change_unit, unit_tree, unit_tree_to_come
 from app.admin import queries
 from app.admin.forms import NewUnitForm, OnForm, UnitForm
 from app.admin.room import bp, refusal_of
@@ -33,7 +33,7 @@ def units() -> ResponseReturnValue:
 def new_unit() -> ResponseReturnValue:
     """Ask for a new unit."""
     form = NewUnitForm(from_on=clock.today())
-    form.offer(unit_tree(clock.today()))
+    form.offer(unit_tree_to_come(clock.today()))
     return render_template("admin/new_unit.html", form=form)
 
 
@@ -41,7 +41,7 @@ def new_unit() -> ResponseReturnValue:
 def found_unit() -> ResponseReturnValue:
     """Found a unit."""
     form = NewUnitForm(request.form)
-    form.offer(unit_tree(clock.today()))
+    form.offer(unit_tree_to_come(clock.today()))
     code, name, parent, from_on = form.code.data or "", form.name.data or "", form.parent, form.from_on.data
     if not form.validate() or from_on is None:
         return render_template("admin/new_unit.html", form=form), 422
@@ -60,7 +60,7 @@ def found_unit() -> ResponseReturnValue:
 def unit(unit_id: int) -> ResponseReturnValue:
     """Show what a unit was called and where it stood, and offer a change."""
     today = clock.today()
-    running, tree = running_term(terms_or_404(unit_id), today), unit_tree(today)
+    running, tree = running_term(terms_or_404(unit_id), today), unit_tree_to_come(today)
     form = UnitForm(
         name=running.name, parent=str(running.parent_id or ""), from_on=max(today, running.from_on)
     )
@@ -70,7 +70,7 @@ def unit(unit_id: int) -> ResponseReturnValue:
 @bp.post("/units/<int:unit_id>")
 def change(unit_id: int) -> ResponseReturnValue:
     """Rename or move a unit from a day on."""
-    form = UnitForm(request.form).offer(unit_tree(clock.today()))
+    form = UnitForm(request.form).offer(unit_tree_to_come(clock.today()))
     name, parent, from_on = form.name.data or "", form.parent, form.from_on.data
     if not form.validate() or from_on is None:
         return _unit_page(unit_id, form, 422)

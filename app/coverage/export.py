@@ -1,10 +1,8 @@
-"""What the pages show, as CSV that a spreadsheet opens without running anything."""
+"""What the pages show, as rows of a spreadsheet."""
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import chain
 
 from flask import Response
 
@@ -15,17 +13,8 @@ from app.coverage.words import foot_words, gap_words
 from app.domain.coverage import State
 from app.language import gettext as _
 from app.language import moment
+from app.spreadsheet import Row, csv_file
 from app.words import state_word
-
-FORMULA = re.compile(r"""(?:^|(?<=[;"\n]))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])""")
-"""Where a spreadsheet would begin a formula: at the start, and where `;` or a quote splits a cell."""
-
-Row = Sequence[str | int]
-
-
-def safe(cell: str | int) -> str | int:
-    """A cell that a spreadsheet takes as text; numbers stay numbers."""
-    return cell if isinstance(cell, int) else FORMULA.sub("'", cell)
 
 
 def matrix_rows(asked: Asked, matrix: Matrix) -> Iterable[Row]:
@@ -48,18 +37,11 @@ def duty_rows(asked: Asked, duties: Duties) -> Iterable[Row]:
         yield from ([*_duty_cells(line), *rest] for rest in _people_cells(asked, line))
 
 
-def csv_file(asked: Asked, rows: Iterable[Row], name: str, now: datetime) -> Response:
+def file_of(asked: Asked, rows: Iterable[Row], name: str, now: datetime) -> Response:
     """A file of these rows under lines that say what they are: profile, edition, day, units, moment."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC)
-    for row in [*_head(asked, now), []]:
-        writer.writerow([safe(cell) for cell in row])
-    for row in rows:
-        writer.writerow([safe(cell) for cell in row])
-    response = Response("\ufeff" + buffer.getvalue(), mimetype="text/csv")
-    file = f"{name}-{asked.profile.slug}-{asked.on.isoformat()}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
-    return response
+    return csv_file(
+        f"{name}-{asked.profile.slug}-{asked.on.isoformat()}", chain(_head(asked, now), [[]], rows)
+    )
 
 
 def _head(asked: Asked, now: datetime) -> list[Row]:

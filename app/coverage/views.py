@@ -60,7 +60,7 @@ def matrix_csv(profile: str) -> ResponseReturnValue:
     if seen.form.errors:
         return _back_to(url_for(".matrix", profile=profile))
     found = whole_matrix(seen)
-    file = export.csv_file(seen, export.matrix_rows(seen, found), "coverage", clock.now())
+    file = export.file_of(seen, export.matrix_rows(seen, found), "coverage", clock.now())
     return _looked_at(file, seen, Seen.MATRIX_FILE, (row.person.id for row in found.rows))
 
 
@@ -80,7 +80,7 @@ def duties_csv(profile: str) -> ResponseReturnValue:
     if seen.form.errors:
         return _back_to(url_for(".duties", profile=profile))
     found = duties_of(seen, queries.people(seen))
-    file = export.csv_file(seen, export.duty_rows(seen, found), "duties", clock.now())
+    file = export.file_of(seen, export.duty_rows(seen, found), "duties", clock.now())
     return _looked_at(file, seen, Seen.DUTIES_FILE, found.everybody)
 
 

@@ -13,6 +13,7 @@ OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 
 FORM = re.compile(r"<form[^>]*>.*?</form>", re.DOTALL)
 HIDDEN = re.compile(r"<input type=.?hidden.? name=[\"']?([^\"'> ]*)[\"']? value=([\"'])(.*?)\2", re.DOTALL)
+ENCODING = re.compile(r"<form[^>]*enctype=\"([^\"]*)\"")
 ACTION = re.compile(r"<form[^>]*action=\"([^\"]*)\"")
 
 
@@ -27,16 +28,23 @@ class Browser:
         """Open a page."""
         return self.client.get(path, follow_redirects=follow, environ_base={"REMOTE_ADDR": self.address})
 
-    def send(self, path: str, data: Any = None, headers: dict[str, str] | None = None) -> TestResponse:
+    def send(
+        self, path: str, data: Any = None, headers: dict[str, str] | None = None, encoding: str | None = None
+    ) -> TestResponse:
         """Send a form as it stands."""
         return self.client.post(
-            path, data=data or {}, headers=headers or OWN_PAGE, environ_base={"REMOTE_ADDR": self.address}
+            path,
+            data=data or {},
+            headers=headers or OWN_PAGE,
+            environ_base={"REMOTE_ADDR": self.address},
+            content_type=encoding,
         )
 
     def press(self, page: TestResponse, filled: dict[str, str], action: str | None = None) -> TestResponse:
         """Fill in the form in the middle of a page and press its button."""
         path, hidden = main_form(page)
-        return self.send(action or path, hidden | filled)
+        encoding = ENCODING.search(page.text.partition("<main")[2])
+        return self.send(action or path, hidden | filled, encoding=encoding[1] if encoding else None)
 
     def fill(self, path: str, **filled: str) -> TestResponse:
         """Open a page, fill in its form, and send it to the page's own address."""

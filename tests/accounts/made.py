@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from flask import Flask
 
-from app.accounts import people
+from app.accounts import passwords, people
 from app.accounts.models import Role, User
 from app.db import db
 from tests.accounts.browser import GOOD
@@ -19,7 +19,7 @@ def add(app: Flask, name: str, email: str, *roles: Role, password: str | None = 
     with app.app_context():
         person = people.add_person(name, email, START)
         if password is not None:
-            people.set_password(person, password)
+            person.password_hash = passwords.hash_password(password)
         for role in roles:
             people.grant(person, role)
         db.session.commit()

@@ -129,6 +129,15 @@ def test_guesses_sent_at_the_same_moment_get_no_more_answers(
     assert not browser.is_in()
 
 
+def test_what_was_counted_long_ago_goes_at_the_next_sign_in_of_anybody(app: Flask, clock: Clock) -> None:
+    add(app, "Maria", "maria@city.example")
+    Browser(app, "203.0.113.5").sign_in("nobody@city.example", WRONG)
+    clock.forward(minutes=11)
+    Browser(app).sign_in("maria@city.example")
+    with app.app_context():
+        assert db.session.scalars(sa.select(SignInFailure.address)).all() == []
+
+
 def test_a_forged_forwarding_header_is_not_believed(app: Flask, browser: Browser) -> None:
     for number in range(5):
         headers = {"X-Forwarded-For": f"203.0.113.{number}", "Sec-Fetch-Site": "same-origin"}

@@ -9,7 +9,7 @@ from flask import Flask
 from itsdangerous import TimestampSigner
 from werkzeug.test import TestResponse
 
-from app.accounts import sessions
+from app.accounts import resume, sessions
 from app.db import db
 from tests.accounts.browser import GOOD, Browser, main_form
 from tests.accounts.made import add
@@ -122,13 +122,27 @@ def test_passwords_and_files_do_not_travel_and_the_file_is_named(
     assert "Only the file is not kept: choose it again." in page.text
 
 
-def test_a_text_too_long_to_be_kept_is_said_to_be(app: Flask, browser: Browser, clock: Clock) -> None:
+def test_a_text_too_long_to_be_kept_is_said_to_be(
+    app: Flask, browser: Browser, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resume, "MOST_KEPT", 40_000)
     held = write_too_long(app, browser, clock)
-    page = browser.send("/desk", held | {"text": "ω" * (300 * 1024 + 1)})
+    page = browser.send("/desk", held | {"text": "ω" * 20_000})
     assert page.status_code == 401
     assert "Your text is too long to be kept here." in page.text
     assert len(page.data) < 20_000
-    assert len(browser.send("/desk", held | {"text": "ω" * (299 * 1024)}).data) > 500_000
+    assert len(browser.send("/desk", held | {"text": "ω" * 19_000}).data) > 38_000
+
+
+def test_what_is_kept_travels_letter_for_letter_and_not_each_as_three(
+    app: Flask, browser: Browser, clock: Clock
+) -> None:
+    long = "ω" * 100_000  # 600 KB as a browser writes it in an ordinary form
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = 250_000
+    held = write_too_long(app, browser, clock) | {"text": long}
+    page = browser.press(browser.send("/desk", held, encoding="multipart/form-data"), MARIA)
+    assert main_form(page)[1]["text"] == [long]
+    assert browser.press(page, {}).status_code == 200
 
 
 def test_a_page_that_was_open_for_too_long_loses_nothing(app: Flask, browser: Browser) -> None:

@@ -9,8 +9,9 @@ from flask import Flask
 
 from app.accounts.models import UnitTerm
 from app.accounts.people import PeopleProblem
-from app.accounts.units import add_unit, change_unit, move_unit, rename_unit, unit_tree
+from app.accounts.units import add_unit, change_unit, rename_unit, unit_tree, unit_tree_to_come
 from app.db import FOREVER, db
+from tests.people import move_unit
 
 BEFORE, FIRST, LATER = date(2024, 12, 31), date(2025, 1, 1), date(2026, 6, 1)
 
@@ -105,8 +106,9 @@ def test_nor_on_a_later_day_by_a_change_that_is_planned(city: dict[str, int]) ->
 
 
 def test_what_does_not_exist_is_refused(city: dict[str, int]) -> None:
-    with pytest.raises(PeopleProblem, match="exists already"):
-        add_unit("water", "Another water", city["city"], FIRST)
+    for code in ("water", "WATER"):
+        with pytest.raises(PeopleProblem, match="exists already"):
+            add_unit(code, "Another water", city["city"], FIRST)
     with pytest.raises(PeopleProblem, match="above does not exist"):
         add_unit("new", "New", 999, FIRST)
     with pytest.raises(PeopleProblem, match="above does not exist"):
@@ -122,6 +124,15 @@ def test_a_unit_whose_parent_came_later_stands_at_the_top_before(city: dict[str,
     move_unit(city["safety"], above, LATER)
     assert unit_tree(LATER).parent(city["safety"]) == above
     assert city["safety"] not in unit_tree(LATER).below([city["city"]])
+
+
+def test_what_is_to_come_may_be_chosen_and_what_has_ended_not(city: dict[str, int]) -> None:
+    coming = add_unit("new", "New", None, LATER).id
+    rename_unit(city["water"], "Waves", LATER)
+    tree = unit_tree_to_come(FIRST)
+    assert (tree.name(coming), tree.name(city["water"])) == ("New", "Water")
+    assert unit_tree_to_come(LATER).name(city["water"]) == "Waves"
+    assert coming not in unit_tree(FIRST)
 
 
 def test_a_tree_takes_one_statement(city: dict[str, int]) -> None:

@@ -247,3 +247,36 @@ def test_two_administrators_see_the_same_list(app: Flask, city: City) -> None:
     other = make_person(app, "Bea Admin", roles=[Role.ADMIN])
 
     assert "2 people" in words(sign_in(app, other).get("/admin"))
+
+
+@pytest.mark.parametrize("typed", ["Γιωργος", "ΓΙΩΡΓΟΣ", "γιώργος"])
+def test_a_name_is_found_without_accents_and_in_any_case(
+    app: Flask, city: City, clock: Clock, typed: str
+) -> None:
+    invite(app, clock, "Γιώργος Παππάς", "gp@city.eu")
+    invite(app, clock, "Μαρία Παππά", "mp@city.eu")
+
+    page = words(city.browser.get("/admin", query_string={"q": typed}))
+
+    assert "Γιώργος" in page
+    assert "Μαρία" not in page
+
+
+def test_odd_names_in_an_address_are_no_orders(app: Flask, city: City, clock: Clock) -> None:
+    for number in range(51):
+        invite(app, clock, f"Person {number}", f"p{number}@city.eu")
+
+    page = city.browser.get("/admin?endpoint=x&_method=POST&_external=1&_anchor=y").text
+
+    assert 'href="/admin?endpoint=x&amp;_method=POST&amp;_external=1&amp;_anchor=y&amp;page=2"' in page
+
+
+def test_letters_without_width_make_nobody_else(app: Flask, city: City, clock: Clock) -> None:
+    invite(app, clock, "Ann\u202e Alpha\u200b", "ann\u200b@city.eu")
+
+    sent = {"name": "Ann", "email": "ann@city.eu", "unit": "", "profile": "", "from_on": "2026-11-02"}
+    answer = city.browser.post("/admin/people", data=sent)
+
+    assert answer.status_code == 422
+    assert "already has the address ann@city.eu" in words(answer)
+    assert "Ann Alpha ann@city.eu" in words(city.browser.get("/admin"))

@@ -131,3 +131,8 @@ def test_there_is_no_place_to_end_on_a_day_before_it_began(app: Flask, city: Cit
 
     assert answer.status_code == 422
     assert "There is no place to end" in words(answer)
+
+
+def test_who_changes_the_language_on_a_page_with_a_link_stays_with_the_person(city: City, ben: int) -> None:
+    page = city.browser.post(f"/admin/people/{ben}/link")
+    assert f'name="next" value="/admin/people/{ben}"' in page.text

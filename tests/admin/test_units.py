@@ -124,3 +124,15 @@ def test_a_unit_that_is_not_there_is_404(city: City) -> None:
     assert (
         city.browser.post("/admin/units/999", data={"name": "X", "from_on": "2026-01-01"}).status_code == 404
     )
+
+
+def test_a_unit_below_one_that_begins_later_stays_there_when_it_is_renamed(app: Flask, city: City) -> None:
+    later = make_unit(app, "LATER", "Later office", from_on=date(2027, 1, 1))
+    sent = {"name": "Port office", "parent": str(later), "from_on": "2027-01-01"}
+    city.browser.post(f"/admin/units/{city.port}", data=sent)
+    below = make_unit(app, "BELOW", "Below", parent=later, from_on=date(2027, 1, 1))
+
+    page = city.browser.get(f"/admin/units/{below}").text
+
+    assert f'<option selected value="{later}">' in page
+    assert terms(app, city.port)[-1] == ("Port office", later, "2027-01-01", "9999-12-31")

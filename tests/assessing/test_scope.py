@@ -9,11 +9,10 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models import Role
 from app.accounts.people import appoint, end_appointment, grant, person_or_404, suspend
-from app.accounts.units import move_unit
 from app.db import db
 from app.domain.profile import Proof
 from tests.assessing.made import TODAY, address, given, make_city, observation, records
-from tests.people import make_person, sign_in
+from tests.people import make_person, move_unit, sign_in
 
 PAGES = ["/assessing", "/assessing/recorded", "/assessing/people/1", "/assessing/records/1"]
 

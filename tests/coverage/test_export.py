@@ -6,7 +6,7 @@ import io
 import pytest
 from flask import Flask
 
-from app.coverage.export import safe
+from app.spreadsheet import safe
 from tests.coverage.made import (
     BASICS,
     CASES,
@@ -137,3 +137,11 @@ CHANGES = {
 @pytest.mark.parametrize(("cell", "written"), [*zip(STAYS, STAYS, strict=True), *CHANGES.items()])
 def test_what_begins_a_formula_gets_an_apostrophe(cell: str | int, written: str | int) -> None:
     assert safe(cell) == written
+
+
+def test_in_german_the_cells_are_parted_as_spreadsheets_there_expect(app: Flask) -> None:
+    city = make_city(app)
+    officer(app, "Ada", city.north)
+    browser = sign_in(app, city.hr)
+    text = browser.get(f"{MATRIX}.csv", headers={"Accept-Language": "de"}).get_data(as_text=True)
+    assert '"Ada";"North";' in text

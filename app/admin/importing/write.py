@@ -34,7 +34,12 @@ def _write_units(plan: Plan) -> None:
         if "parent" in row:
             row["parent_id"] = ids.get(row.pop("parent"))
     _update(UnitTerm, [{"id": row.pop("term_id"), **row} for row in plan.updates])
-    _insert(UnitTerm, [row | {"unit_id": ids[key(row.pop("code"))]} for row in plan.inserts])
+    founded = [(row.pop("code"), row.pop("unit_id")) for row in plan.inserts]
+    new = [
+        row | {"unit_id": unit or ids[key(code)]}
+        for row, (code, unit) in zip(plan.inserts, founded, strict=True)
+    ]
+    _insert(UnitTerm, new)
 
 
 def _insert(model: type[User | Unit | UnitTerm | Appointment], rows: list[Values]) -> None:
