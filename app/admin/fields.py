@@ -1,10 +1,9 @@
 """Fields of the admin's forms, and what their lists offer."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
-from wtforms import DateField, SelectField
+from wtforms import SelectField
 from wtforms.validators import ValidationError
 
 from app.accounts.models import Role
@@ -14,19 +13,6 @@ from app.language import gettext as _
 from app.words import role_word
 
 Choices = list[tuple[str, str]]
-
-
-class DayField(DateField):
-    """A day, with a sentence of our own for what is none."""
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Read a day as browsers send it."""
-        text = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        try:
-            self.data = date.fromisoformat(text) if text else None
-        except ValueError:
-            raise ValueError(_("Enter a day such as 2026-11-02.")) from None
 
 
 class ListField(SelectField):

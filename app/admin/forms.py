@@ -15,8 +15,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 
 from app.accounts.models import UNIT_ROLES
 from app.accounts.units import UnitTree
-from app.admin.fields import DayField, ListField, profile_choices, role_choices, spaced, unit_choices
+from app.admin.fields import ListField, profile_choices, role_choices, spaced, unit_choices
 from app.admin.importing import Kind, kind_word
+from app.day_field import DayField
 from app.domain.profile import JobProfile
 from app.language import gettext as _
 from app.language import lazy_gettext as _l

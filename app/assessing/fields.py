@@ -1,28 +1,7 @@
 """The fields of the room's forms, and how what was entered travels through a page that only repeats it."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
-
 from wtforms import DateField, Form, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
-
-from app.language import gettext as _
-
-
-class DayField(DateField):
-    """A day, with a sentence of our own for what is none."""
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Read a day as browsers send it."""
-        text = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        if not text:
-            return
-        try:
-            self.data = date.fromisoformat(text)
-        except ValueError:
-            raise ValueError(_("Enter a day such as 2026-11-02.")) from None
 
 
 class TicksField(SelectMultipleField):

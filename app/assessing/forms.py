@@ -6,7 +6,8 @@ from typing import Any
 from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional
 
-from app.assessing.fields import DayField, TicksField, clean
+from app.assessing.fields import TicksField, clean
+from app.day_field import DayField
 from app.domain.assessment import Situation
 from app.domain.profile import Proof
 from app.language import lazy_gettext as _l

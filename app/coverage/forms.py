@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Form, IntegerField, SelectField
+from wtforms import Form, IntegerField, SelectField
 from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.accounts.units import UnitTree
 from app.content.published import Edition
+from app.day_field import DayField
 from app.domain.coverage import State
 from app.domain.profile import JobProfile
 from app.language import gettext as _
@@ -38,32 +39,19 @@ class Listed(SelectField):
             raise ValidationError(self.refusal)
 
 
-class Day(DateField):
-    """A day, or a sentence that says how to write one."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day; nothing typed is no day."""
-        text = " ".join(valuelist).strip()
-        try:
-            self.data = date.fromisoformat(text) if text else None
-        except ValueError:
-            self.data = None
-            raise ValueError(_("Write the day as year-month-day, like 2026-05-14.")) from None
-
-
 class Filters(Form):
     """Unit, competency, state, day and order. A value that does not fit is left out, with a sentence."""
 
     unit = Listed(_l("Unit"), _l("This unit is not among yours on this day. All your units are shown."))
     competency = Listed(_l("Competency"), _l("The profile does not ask for this competency. All are shown."))
     state = Listed(_l("State"), _l("There is no such state. Everybody is shown."))
-    day = Day(_l("Day"))
+    day = DayField(_l("Day"))
     sort = Listed(_l("Order"), _l("There is no such order. The order is by name."))
     page = IntegerField(_l("Page"), widget=HiddenInput())
 
     day_refusal: str | None = None
 
-    def validate_day(self, field: Day) -> None:
+    def validate_day(self, field: DayField) -> None:
         """Refuse a day that cannot be shown, for the reason found when the page was read."""
         if self.day_refusal and not field.errors:
             raise ValidationError(self.day_refusal)

@@ -77,7 +77,7 @@ def test_a_bad_value_is_left_out_with_a_sentence(app: Flask) -> None:
     city, *_people = team(app)
     html = page(app, city.hr, f"{DUTIES}?unit=999&day=never", 422)
     assert "This unit is not among yours on this day." in html
-    assert "Write the day as year-month-day" in html
+    assert "Enter a day such as" in html
     assert row(html, "D1 Pump")[0] == "2 Ada, Ben"
 
 
