@@ -4,7 +4,8 @@ import csv
 from collections import Counter
 
 from app.content.check import Report
-from app.content.guessing import guessed
+from app.content.guessing import NEAR_CHANCE, guessed
+from app.content.guessing_words import guessed_by_words
 from tests.content.conftest import ROOT
 
 
@@ -24,6 +25,13 @@ def test_no_guesser_beats_chance_over_the_whole_bank(shipped: Report) -> None:
     result = guessed(question for checked in shipped.modules for question in checked.module.quiz.questions)
     assert result.questions > 600
     assert result.too_telling() == []
+
+
+def test_nobody_learns_from_other_modules_how_right_options_are_worded(shipped: Report) -> None:
+    banks = {checked.files.slug: checked.module.quiz.questions for checked in shipped.modules}
+    chance = guessed(question for bank in banks.values() for question in bank)
+    hits = sum(guessed_by_words(banks).values())
+    assert abs(float(100 * hits / chance.questions) - chance.chance) <= NEAR_CHANCE
 
 
 def test_no_question_offers_all_or_none_of_the_above(shipped: Report) -> None:
