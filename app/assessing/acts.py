@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import abort
 from sqlalchemy.orm import aliased, joinedload
 
+from app import clock
 from app.accounts.models import User
 from app.accounts.people import me
 from app.assessing.scope import Assessed, assessed
@@ -64,6 +65,7 @@ class Kept:
             by=self.recorded_by,
             from_outside=self.from_outside,
             withdrawn_on=self.withdrawn_on,
+            recorded_on=clock.day_of(self.recorded_at),
         )
 
 

@@ -257,7 +257,7 @@ def _reached(asked_at: Mapping[int, frozenset[str]], shown: set[str]) -> int:
 
 
 def _turning_days(competency: Competency, shown: ByOutcome) -> list[date]:
-    first = min((item.starts_on for items in shown.values() for item in items), default=None)
+    first = min((item.first_on for items in shown.values() for item in items), default=None)
     if first is None:
         return []
     days = {first}

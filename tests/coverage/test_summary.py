@@ -1,7 +1,7 @@
 """The strongest test: what the pages read from the summary is what the pure function says of the records."""
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime, time
 from random import Random
 
 import pytest
@@ -57,7 +57,8 @@ def busy(app: Flask, clock: Clock) -> tuple[City, list[int]]:
 def show_sometime(person: int, outcome: LearningOutcome, by: int, city: City, dice: Random) -> None:
     proof, on = dice.choice(PROOFS[outcome.level]), TODAY + days(dice.randrange(SHOWN_WITHIN))
     outside = by == city.hr_south
-    kept = keep(person, [outcome.id], proof, starts_on=on, now=clock.now(), by=by, from_outside=outside)
+    now = datetime.combine(on, time(9), UTC) + days(dice.choice((0, 10, 100)))
+    kept = keep(person, [outcome.id], proof, starts_on=on, now=now, by=by, from_outside=outside)
     if dice.random() < 0.1:
         withdraw(kept[0], by, "wrong person", clock.now(), on + days(dice.randrange(1, 300)))
 

@@ -110,7 +110,7 @@ def test_a_standing_is_what_the_rules_say_slowly(city: Framework, given: list[Ev
 @given(city=frameworks, given=evidence)
 def test_history_says_of_every_day_what_standing_says(city: Framework, given: list[Evidence]) -> None:
     shown_by = by_outcome(given)
-    first = min((e.starts_on for e in given), default=date.max)
+    first = min((e.first_on for e in given), default=date.max)
     for competency in city.competencies.values():
         found = history(city, competency, shown_by)
         for day in WINDOW:

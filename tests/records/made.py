@@ -1,6 +1,6 @@
 """What people showed, and what the database then holds about it."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,15 @@ BASICS = ("K1.1.1", "K1.1.2")
 
 
 def show(
-    person: int, *outcomes: str, proof: Proof = Proof.QUIZ, on: date = TODAY, **more: Any
+    person: int,
+    *outcomes: str,
+    proof: Proof = Proof.QUIZ,
+    on: date = TODAY,
+    now: datetime | None = None,
+    **more: Any,
 ) -> list[Record]:
     """Keep that somebody showed outcomes, and commit."""
-    kept = keep(person, outcomes, proof, starts_on=on, now=clock.now(), **more)
+    kept = keep(person, outcomes, proof, starts_on=on, now=now or clock.now(), **more)
     db.session.commit()
     return kept
 

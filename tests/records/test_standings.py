@@ -1,7 +1,7 @@
 """The summary that coverage is read from says what the rules say, on every day and for every edition."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
@@ -42,12 +42,13 @@ def live(person: int, assessors: tuple[int, int], seed: int) -> None:
     random = Random(seed)
     for _time in range(9):
         day = date(2023, 6, 1) + timedelta(days=random.randrange(1200))
+        later = datetime.combine(day, time(9), UTC) + timedelta(days=random.choice((0, 30, 150, 250)))
         if random.random() < 0.6:
-            show(person, *random.sample(BY_QUIZ, 3), on=day)
+            show(person, *random.sample(BY_QUIZ, 3), on=day, now=later)
         else:
             number = random.randrange(2)
             by = {"by": assessors[number], "from_outside": number == 1}
-            show(person, *random.sample(BY_DOING, 3), proof=Proof.OBSERVATION, on=day, **by)
+            show(person, *random.sample(BY_DOING, 3), proof=Proof.OBSERVATION, on=day, now=later, **by)
     for record in random.sample(list(db.session.scalars(sa.select(Record).filter_by(person_id=person))), 3):
         withdraw(record, assessors[0], "Wrong.", clock.now(), record.starts_on + timedelta(days=200))
     db.session.commit()
