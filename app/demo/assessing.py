@@ -49,9 +49,8 @@ def assess(telling: Telling, key: str, shown: Shown, now: datetime) -> None:
 
 
 def _take_back(telling: Telling, observer_id: int, records: list[Record], reason: str, now: datetime) -> None:
-    for record in records:
-        _look(observer_id, record.person_id, now - timedelta(minutes=4))
-        withdraw(record, observer_id, reason, now, telling.day_of(now))
+    _look(observer_id, records[0].person_id, now - timedelta(minutes=4))
+    withdraw(records, observer_id, reason, now, telling.day_of(now))
 
 
 def _assessment(

@@ -77,21 +77,23 @@ def keep(
     return kept
 
 
-def withdraw(record: Record, by: int, reason: str, now: datetime, today: date) -> Withdrawal:
-    """End a wrong record from today on; it stays visible in the history.
+def withdraw(records: Sequence[Record], by: int, reason: str, now: datetime, today: date) -> None:
+    """End wrong records from today on, all or none; they stay visible in the history.
 
-    Raises RecordProblem when it was withdrawn already, also by somebody else a moment ago.
+    Raises RecordProblem when one was withdrawn already, also by somebody else a moment ago.
     """
-    withdrawal = Withdrawal(
-        record_id=record.id, withdrawn_on=today, withdrawn_at=now, withdrawn_by=by, reason=reason
-    )
+    people = sorted({record.person_id for record in records})
+    hold(people)
+    ends = [
+        Withdrawal(record_id=record.id, withdrawn_on=today, withdrawn_at=now, withdrawn_by=by, reason=reason)
+        for record in records
+    ]
     try:
         with db.session.begin_nested():
-            db.session.add(withdrawal)
+            db.session.add_all(ends)
     except IntegrityError as error:
         raise RecordProblem("withdrawn already") from error
-    rebuild([record.person_id])
-    return withdrawal
+    rebuild(people)
 
 
 def forget_words(person_id: int) -> None:

@@ -35,7 +35,7 @@ def zenobia(app: Flask, city: City, clock: Clock) -> int:
         )
         attest(document=f"By {NAME}", issuer="Quill Academy")
         wrong = attest(note=f"{NAME} was there")[0]
-        withdraw(wrong, city.admin, f"It was not {NAME}", clock.now, today)
+        withdraw([wrong], city.admin, f"It was not {NAME}", clock.now, today)
         keep_look(city.admin, "hr", "overview", [person_id], clock.now)
         db.session.commit()
     sign_in(app, person_id)

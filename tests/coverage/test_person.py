@@ -136,7 +136,7 @@ def test_neither_attempts_nor_hours_nor_words_nor_withdrawn_proofs_are_shown(app
             document="Secret paper", issuer="Secret school", note="Secret note",
         )  # fmt: skip
         wrong = keep(ada, ["K2.2.1"], Proof.CONVERSATION, starts_on=TODAY, now=at, by=city.hr)[0]
-        withdraw(wrong, city.hr, "Secret reason", at, TODAY)
+        withdraw([wrong], city.hr, "Secret reason", at, TODAY)
         db.session.commit()
     browser = sign_in(app, city.hr)
 

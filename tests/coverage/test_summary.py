@@ -60,7 +60,7 @@ def show_sometime(person: int, outcome: LearningOutcome, by: int, city: City, di
     now = datetime.combine(on, time(9), UTC) + days(dice.choice((0, 10, 100)))
     kept = keep(person, [outcome.id], proof, starts_on=on, now=now, by=by, from_outside=outside)
     if dice.random() < 0.1:
-        withdraw(kept[0], by, "wrong person", clock.now(), on + days(dice.randrange(1, 300)))
+        withdraw(kept, by, "wrong person", clock.now(), on + days(dice.randrange(1, 300)))
 
 
 def at(app: Flask, city: City, day: date, query: str = "") -> Asked:

@@ -35,7 +35,7 @@ def test_a_withdrawn_record_stays_visible_with_its_reason(app: Flask, client_of:
         records = keep(
             person, ["K1.1.1"], Proof.CONVERSATION, starts_on=date(2026, 5, 1), now=clock.now(), by=assessor
         )
-        withdraw(records[0], assessor, "Another person was meant.", clock.now(), clock.today())
+        withdraw([records[0]], assessor, "Another person was meant.", clock.now(), clock.today())
         db.session.commit()
     page = client_of(person).get("/me/competencies/K1").text
 

@@ -53,9 +53,9 @@ def lived(app: Flask, client_of: ClientOf) -> tuple[int, Any]:
         (record,) = keep(
             person, ["K1.3.1"], Proof.WORK, starts_on=day, now=now, by=assessor, document="A plan"
         )
-        withdraw(record, assessor, "Another person was meant.", now, city_clock.today())
+        withdraw([record], assessor, "Another person was meant.", now, city_clock.today())
         (wrong,) = keep(assessor, ["K1.1.1"], Proof.CONVERSATION, starts_on=day, now=now, by=person)
-        withdraw(wrong, person, "Nadia Haddad led this shift.", now, city_clock.today())
+        withdraw([wrong], person, "Nadia Haddad led this shift.", now, city_clock.today())
         keep_look(assessor, "hr", "one person: Ada", [person], now)
         db.session.commit()
     return person, client

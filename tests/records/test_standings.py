@@ -50,7 +50,7 @@ def live(person: int, assessors: tuple[int, int], seed: int) -> None:
             by = {"by": assessors[number], "from_outside": number == 1}
             show(person, *random.sample(BY_DOING, 3), proof=Proof.OBSERVATION, on=day, now=later, **by)
     for record in random.sample(list(db.session.scalars(sa.select(Record).filter_by(person_id=person))), 3):
-        withdraw(record, assessors[0], "Wrong.", clock.now(), record.starts_on + timedelta(days=200))
+        withdraw([record], assessors[0], "Wrong.", clock.now(), record.starts_on + timedelta(days=200))
     db.session.commit()
 
 
@@ -200,7 +200,7 @@ def test_a_record_and_a_withdrawal_at_once_leave_one_true_summary(here: Flask) -
     db.session.rollback()
 
     def take_back() -> None:
-        withdraw(db.session.get_one(Record, number), assessor, "Wrong.", clock.now(), TODAY)
+        withdraw([db.session.get_one(Record, number)], assessor, "Wrong.", clock.now(), TODAY)
 
     at_once(here, take_back, keeping(person, "K1.1.2"))
     assert_summary_is_true(person)

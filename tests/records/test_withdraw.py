@@ -1,6 +1,7 @@
 """Withdrawing a wrong record, and forgetting a person's words."""
 
 from datetime import date, timedelta
+from unittest.mock import Mock
 
 import pytest
 import sqlalchemy as sa
@@ -12,13 +13,14 @@ from app.domain.profile import Proof
 from app.records.keep import RecordProblem, forget_words, withdraw
 from app.records.models import Record, RecordDetail, StandingRow, Withdrawal
 from app.records.queries import evidence_of, records_of
+from app.records.standings import rebuild
 from tests.conftest import Clock
 from tests.people import make_person
 from tests.records.made import BASICS, TODAY, show, summaries
 
 
 def take_back(record: Record, by: int, reason: str = "Wrong person.") -> None:
-    withdraw(record, by, reason, city_clock.now(), city_clock.today())
+    withdraw([record], by, reason, city_clock.now(), city_clock.today())
     db.session.commit()
 
 
@@ -100,9 +102,33 @@ def test_a_record_is_withdrawn_only_once(here: Flask) -> None:
     person, assessor = make_person(here), make_person(here, "Otto")
     record = withdrawn_by_somebody_else(person, assessor)
     with pytest.raises(RecordProblem):
-        withdraw(record, assessor, "Again.", city_clock.now(), TODAY)
+        withdraw([record], assessor, "Again.", city_clock.now(), TODAY)
     db.session.commit()
     assert db.session.scalars(sa.select(Withdrawal.reason)).all() == ["Wrong person."]
+
+
+def test_records_of_one_act_are_withdrawn_together_and_summed_up_once(
+    here: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, assessor = make_person(here), make_person(here, "Otto")
+    records = show(person, *BASICS, "K2.1.1")
+    summed_up = Mock(wraps=rebuild)
+    monkeypatch.setattr("app.records.keep.rebuild", summed_up)
+    withdraw(records, assessor, "Wrong.", city_clock.now(), TODAY)
+    db.session.commit()
+    summed_up.assert_called_once_with([person])
+    assert [e.withdrawn_on for e in evidence_of(person)] == [TODAY] * 3
+    assert level_on(person, TODAY) == 0
+
+
+def test_one_of_several_that_was_withdrawn_already_refuses_all(here: Flask) -> None:
+    person, assessor = make_person(here), make_person(here, "Otto")
+    first, second = show(person, *BASICS)
+    take_back(second, assessor)
+    with pytest.raises(RecordProblem):
+        withdraw([first, second], assessor, "Again.", city_clock.now(), TODAY)
+    db.session.commit()
+    assert [e.withdrawn_on for e in evidence_of(person)] == [None, TODAY]
 
 
 def test_what_else_the_caller_did_survives_a_second_withdrawal(here: Flask) -> None:
@@ -110,7 +136,7 @@ def test_what_else_the_caller_did_survives_a_second_withdrawal(here: Flask) -> N
     record = withdrawn_by_somebody_else(person, assessor)
     db.session.add(RecordDetail(record_id=record.id, note="Seen."))
     with pytest.raises(RecordProblem):
-        withdraw(record, assessor, "Again.", city_clock.now(), TODAY)
+        withdraw([record], assessor, "Again.", city_clock.now(), TODAY)
     db.session.commit()
     assert db.session.scalars(sa.select(RecordDetail.note)).all() == ["Seen."]
 
