@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me
-from app.assessing.acts import act_with_key, lock
+from app.assessing.acts import act_with_key
 from app.assessing.fields import values
 from app.assessing.forms import FORMS, AssessmentForm
 from app.assessing.proposal import Desk, accepted, assessment_of, desk_or_404, groups, proposal
@@ -19,6 +19,7 @@ from app.domain.profile import Proof
 from app.language import gettext as _
 from app.records.keep import keep
 from app.records.seen import Seen
+from app.records.standings import hold
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
@@ -67,11 +68,11 @@ def _check(desk: Desk, form: AssessmentForm) -> ResponseReturnValue:
 
 
 def _record(desk: Desk, form: AssessmentForm, key: str) -> ResponseReturnValue:
-    lock(desk.person.id)
+    hold([desk.person.id])
     first = act_with_key(key)
     if first is not None:
         return _recorded(desk, first)
-    # Read again behind the lock: another press may have recorded something meanwhile.
+    # Read again behind the hold: another press may have recorded something meanwhile.
     desk = desk_or_404(desk.person.id, desk.proof, desk.today)
     wanted = assessment_of(desk, form)
 
