@@ -1,11 +1,13 @@
 """One person's page: levels, kinds of proof with their dates, duties; nothing of the questions."""
 
 from datetime import UTC, date, datetime
+from unittest.mock import Mock
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.coverage import person as rules_of_the_page
 from app.db import db
 from app.domain.profile import Proof
 from app.records.keep import keep, withdraw
@@ -174,6 +176,22 @@ def test_the_room_reads_neither_attempts_nor_hours(app: Flask) -> None:
         sent = [text.replace("IS NOT NULL) THEN records.recorded_at", "") for text in sent]
         for column in ("attempt", "recorded_at", "responses", "drawn_questions", "record_details", "reason"):
             assert not any(column in statement for statement in sent), (place, column)
+
+
+def test_standings_and_histories_are_computed_once_a_page(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = make_city(app)
+    ada = officer(app, "Ada", city.north)
+    speak(app, ada, by=city.hr)
+    rules = {name: Mock(wraps=getattr(rules_of_the_page, name)) for name in ("standing", "history")}
+    for name, rule in rules.items():
+        monkeypatch.setattr(rules_of_the_page, name, rule)
+
+    page(app, city.hr, address(ada))
+
+    for rule in rules.values():
+        assert [call.args[1].id for call in rule.call_args_list] == ["K1", "K2"]
 
 
 @pytest.mark.parametrize("name", ["recorded_at", "attempt"])

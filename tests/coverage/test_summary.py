@@ -15,8 +15,9 @@ from app.coverage.asked import Asked, asked
 from app.coverage.matrix import whole_matrix
 from app.coverage.person import met_until
 from app.db import db
-from app.domain.coverage import State, by_outcome, can_carry, coverage, history, standing
+from app.domain.coverage import State, by_outcome, coverage, missing_for, standing
 from app.domain.evidence import Evidence
+from app.domain.history import history
 from app.domain.profile import LearningOutcome, Proof
 from app.records.keep import keep, withdraw
 from app.records.queries import evidence_of_many
@@ -138,7 +139,7 @@ def test_duties_are_what_the_rules_say(app: Flask, busy: tuple[City, list[int]])
                 shown = by_outcome(evidence[person])
                 standings = {c.id: standing(framework, c, shown, on) for c in framework.competencies.values()}
                 for duty in edition.profiles[PROFILE].duties.values():
-                    if can_carry(duty, standings):
+                    if not missing_for(duty, standings):
                         expected[duty.id].add(person)
             assert queries.carriers(at(app, city, on)) == expected, on
             carried += sum(map(len, expected.values()))

@@ -6,8 +6,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.coverage import Span, Standing, by_outcome, can_carry, duty_days, history, standing
+from app.domain.coverage import Standing, by_outcome, missing_for, standing
 from app.domain.evidence import Evidence
+from app.domain.history import Span, duty_days, history
 from app.domain.profile import Framework
 from tests.domain.made import after, duty, framework, outcome, shown
 from tests.domain.random_towns import WINDOW, days, duties, evidence, frameworks
@@ -139,4 +140,4 @@ def test_duty_days_are_the_days_on_which_it_can_be_carried(
     carried = duty_days(wanted, histories(city, *given))
     for day in WINDOW:
         now = {key: standing(city, c, shown_by, day) for key, c in city.competencies.items()}
-        assert any(first <= day <= last for first, last in carried) == can_carry(wanted, now), day
+        assert any(first <= day <= last for first, last in carried) == (not missing_for(wanted, now)), day

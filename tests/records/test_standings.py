@@ -14,7 +14,7 @@ from app import clock
 from app.content.published import Edition
 from app.content.queries import editions
 from app.db import db, sqlite_in_use
-from app.domain.coverage import by_outcome, can_carry, standing
+from app.domain.coverage import by_outcome, missing_for, standing
 from app.domain.profile import Proof
 from app.records.keep import keep, withdraw
 from app.records.models import DutyRow, Look, Record, StandingRow
@@ -90,7 +90,7 @@ def assert_summary_is_true(person: int) -> None:
             expected = {key: (s.level, s.once, s.observed, bool(s.in_date)) for key, s in now.items()}
             assert nothing | said == expected, (edition.number, day)
             carried = [
-                d.id for p in edition.profiles.values() for d in p.duties.values() if can_carry(d, now)
+                d.id for p in edition.profiles.values() for d in p.duties.values() if not missing_for(d, now)
             ]
             assert sorted(r.duty for r in duties[day]) == carried, (edition.number, day)
 
