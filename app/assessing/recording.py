@@ -17,7 +17,7 @@ from app.db import db
 from app.domain.assessment import Assessment
 from app.domain.profile import Proof
 from app.language import gettext as _
-from app.records.keep import keep
+from app.records.keep import Origin, keep
 from app.records.seen import Seen
 from app.records.standings import hold
 
@@ -85,22 +85,14 @@ def _record(desk: Desk, form: AssessmentForm, key: str) -> ResponseReturnValue:
 
 
 def _keep(form: AssessmentForm, wanted: Assessment, person_id: int, key: str) -> int:
-    records = keep(
-        person_id,
-        wanted.outcomes,
-        wanted.proof,
-        starts_on=wanted.day,
-        now=clock.now(),
-        own_end=wanted.own_end,
-        by=wanted.by,
-        from_outside=wanted.from_outside,
+    origin = Origin(
         situation=form.situation,
+        request_key=key,
         document=form.document,
         issuer=form.issuer,
         note=form.note.data or "",
-        request_key=key,
     )
-    return records[0].id
+    return keep(person_id, wanted, origin, clock.now())[0].id
 
 
 def _recorded(desk: Desk, first: int) -> ResponseReturnValue:

@@ -10,7 +10,7 @@ from flask import Flask
 from app.coverage import person as rules_of_the_page
 from app.db import db
 from app.domain.profile import Proof
-from app.records.keep import keep, withdraw
+from app.records.keep import withdraw
 from app.records.models import Record
 from tests.conftest import Clock
 from tests.coverage.made import (
@@ -33,6 +33,7 @@ from tests.coverage.made import (
     words,
 )
 from tests.people import sign_in
+from tests.records.made import show as keep_and_commit
 
 
 def address(person: int) -> str:
@@ -132,13 +133,13 @@ def test_neither_attempts_nor_hours_nor_words_nor_withdrawn_proofs_are_shown(app
     at = datetime(2026, 11, 2, 3, 47, tzinfo=UTC)
     with app.app_context():
         for attempt in (987001, 987002):
-            keep(ada, BASICS, Proof.QUIZ, starts_on=TODAY, now=at, attempt=attempt, version_id=1)
-        keep(
-            ada, ["K1.2.1"], Proof.CERTIFICATE, starts_on=TODAY, now=at, by=city.hr_south,
+            keep_and_commit(ada, *BASICS, now=at, attempt=attempt, version_id=1)
+        keep_and_commit(
+            ada, "K1.2.1", proof=Proof.CERTIFICATE, now=at, by=city.hr_south,
             document="Secret paper", issuer="Secret school", note="Secret note",
         )  # fmt: skip
-        wrong = keep(ada, ["K2.2.1"], Proof.CONVERSATION, starts_on=TODAY, now=at, by=city.hr)[0]
-        withdraw([wrong], city.hr, "Secret reason", at, TODAY)
+        wrong = keep_and_commit(ada, "K2.2.1", proof=Proof.CONVERSATION, now=at, by=city.hr)
+        withdraw(wrong, city.hr, "Secret reason", at, TODAY)
         db.session.commit()
     browser = sign_in(app, city.hr)
 

@@ -15,11 +15,12 @@ from app.coverage.asked import Asked, asked
 from app.coverage.matrix import whole_matrix
 from app.coverage.person import met_until
 from app.db import db
+from app.domain.assessment import Assessment
 from app.domain.coverage import State, by_outcome, coverage, missing_for, standing
 from app.domain.evidence import Evidence
 from app.domain.history import history
 from app.domain.profile import LearningOutcome, Proof
-from app.records.keep import keep, withdraw
+from app.records.keep import Origin, keep, withdraw
 from app.records.queries import evidence_of_many
 from tests.conftest import Clock
 from tests.coverage.made import PROFILE, TODAY, City, days, make_city, officer, second_edition
@@ -59,7 +60,7 @@ def show_sometime(person: int, outcome: LearningOutcome, by: int, city: City, di
     proof, on = dice.choice(PROOFS[outcome.level]), TODAY + days(dice.randrange(SHOWN_WITHIN))
     outside = by == city.hr_south
     now = datetime.combine(on, time(9), UTC) + days(dice.choice((0, 10, 100)))
-    kept = keep(person, [outcome.id], proof, starts_on=on, now=now, by=by, from_outside=outside)
+    kept = keep(person, Assessment(proof, (outcome.id,), on, by, outside), Origin(), now)
     if dice.random() < 0.1:
         withdraw(kept, by, "wrong person", clock.now(), on + days(dice.randrange(1, 300)))
 

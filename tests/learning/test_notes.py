@@ -10,15 +10,13 @@ from flask import Flask
 from app import clock as city_clock
 from app.accounts.models import Role
 from app.db import db, sqlite_in_use
-from app.domain.profile import Proof
 from app.learning.forgetting import forget
 from app.learning.models import Note
-from app.records.keep import keep
 from app.records.publishing import publish_library
 from tests.conftest import Clock
 from tests.learning.test_questions import ClientOf
 from tests.people import make_person, make_unit
-from tests.records.made import publish
+from tests.records.made import publish, show
 from tests.working_files import TEXT, change, copied, read
 
 AT = "/modules/flood/notes/why-it-rises"
@@ -141,8 +139,7 @@ def test_a_note_does_not_wait_for_an_edition_that_is_being_published(
     with app.app_context():
         if sqlite_in_use():
             pytest.skip("SQLite has one writer at a time.")
-        keep(person, ["K1.1.1"], Proof.QUIZ, starts_on=city_clock.today(), now=city_clock.now())
-        db.session.commit()
+        show(person, "K1.1.1")
     kept = [
         Thread(target=client.post, args=[AT], kwargs={"data": {"text": text}}) for text in ("One.", "One.")
     ]

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from app import clock
 from app.db import db
+from app.domain.assessment import Assessment
 from app.domain.profile import Proof
-from app.records.keep import keep
+from app.records.keep import Origin, keep
 from app.records.models import DutyRow, Record, StandingRow
 from app.records.publishing import publish_library
 from tests import working_files
@@ -24,10 +25,14 @@ def show(
     proof: Proof = Proof.QUIZ,
     on: date = TODAY,
     now: datetime | None = None,
-    **more: Any,
+    by: int | None = None,
+    from_outside: bool = False,
+    own_end: date | None = None,
+    **origin: Any,
 ) -> list[Record]:
     """Keep that somebody showed outcomes, and commit."""
-    kept = keep(person, outcomes, proof, starts_on=on, now=now or clock.now(), **more)
+    shown = Assessment(proof, outcomes, on, by, from_outside, own_end)
+    kept = keep(person, shown, Origin(**origin), now or clock.now())
     db.session.commit()
     return kept
 

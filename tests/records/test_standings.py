@@ -14,9 +14,10 @@ from app import clock
 from app.content.published import Edition
 from app.content.queries import editions
 from app.db import db, sqlite_in_use
+from app.domain.assessment import Assessment
 from app.domain.coverage import by_outcome, missing_for, standing
 from app.domain.profile import Proof
-from app.records.keep import keep, withdraw
+from app.records.keep import Origin, keep, withdraw
 from app.records.models import DutyRow, Look, Record, StandingRow
 from app.records.queries import evidence_of
 from app.records.standings import rebuild_all
@@ -47,8 +48,8 @@ def live(person: int, assessors: tuple[int, int], seed: int) -> None:
             show(person, *random.sample(BY_QUIZ, 3), on=day, now=later)
         else:
             number = random.randrange(2)
-            by = {"by": assessors[number], "from_outside": number == 1}
-            show(person, *random.sample(BY_DOING, 3), proof=Proof.OBSERVATION, on=day, now=later, **by)
+            what, by, outside = random.sample(BY_DOING, 3), assessors[number], number == 1
+            show(person, *what, proof=Proof.OBSERVATION, on=day, now=later, by=by, from_outside=outside)
     for record in random.sample(list(db.session.scalars(sa.select(Record).filter_by(person_id=person))), 3):
         withdraw([record], assessors[0], "Wrong.", clock.now(), record.starts_on + timedelta(days=200))
     db.session.commit()
@@ -183,7 +184,7 @@ def at_once(app: Flask, *acts: Callable[[], object]) -> None:
 
 
 def keeping(person: int, *outcomes: str) -> Callable[[], object]:
-    return lambda: keep(person, outcomes, Proof.QUIZ, starts_on=TODAY, now=clock.now())
+    return lambda: keep(person, Assessment(Proof.QUIZ, outcomes, TODAY), Origin(), clock.now())
 
 
 def test_two_records_of_one_person_at_once_leave_one_true_summary(here: Flask) -> None:
