@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import abort
 from sqlalchemy.orm import aliased, joinedload
 
-from app.accounts.models import User
+from app import clock
 from app.accounts.people import me
 from app.assessing.scope import Assessed, assessed
 from app.db import db
@@ -64,6 +64,7 @@ class Kept:
             by=self.recorded_by,
             from_outside=self.from_outside,
             withdrawn_on=self.withdrawn_on,
+            recorded_on=clock.day_of(self.recorded_at),
         )
 
 
@@ -139,11 +140,6 @@ def my_acts(start: int, limit: int) -> list[Act]:
     for record in db.session.scalars(_whole(sa.select(Record).where(mine, name.in_(wanted)))):
         acts[record.request_key or str(record.id)].append(kept(record))
     return [Act(tuple(records)) for records in acts.values()]
-
-
-def lock(person_id: int) -> None:
-    """Let nobody else write this person's records until the transaction ends."""
-    db.session.execute(sa.select(User.id).where(User.id == person_id).with_for_update())
 
 
 def _of_the_same_act(record_id: int) -> sa.Select[Record]:

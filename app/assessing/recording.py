@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me
-from app.assessing.acts import act_with_key, lock
+from app.assessing.acts import act_with_key
 from app.assessing.fields import values
 from app.assessing.forms import FORMS, AssessmentForm
 from app.assessing.proposal import Desk, accepted, assessment_of, desk_or_404, groups, proposal
@@ -17,8 +17,9 @@ from app.db import db
 from app.domain.assessment import Assessment
 from app.domain.profile import Proof
 from app.language import gettext as _
-from app.records.keep import keep
+from app.records.keep import Origin, keep
 from app.records.seen import Seen
+from app.records.standings import hold
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
@@ -67,11 +68,11 @@ def _check(desk: Desk, form: AssessmentForm) -> ResponseReturnValue:
 
 
 def _record(desk: Desk, form: AssessmentForm, key: str) -> ResponseReturnValue:
-    lock(desk.person.id)
+    hold([desk.person.id])
     first = act_with_key(key)
     if first is not None:
         return _recorded(desk, first)
-    # Read again behind the lock: another press may have recorded something meanwhile.
+    # Read again behind the hold: another press may have recorded something meanwhile.
     desk = desk_or_404(desk.person.id, desk.proof, desk.today)
     wanted = assessment_of(desk, form)
 
@@ -84,22 +85,14 @@ def _record(desk: Desk, form: AssessmentForm, key: str) -> ResponseReturnValue:
 
 
 def _keep(form: AssessmentForm, wanted: Assessment, person_id: int, key: str) -> int:
-    records = keep(
-        person_id,
-        wanted.outcomes,
-        wanted.proof,
-        starts_on=wanted.day,
-        now=clock.now(),
-        own_end=wanted.own_end,
-        by=wanted.by,
-        from_outside=wanted.from_outside,
+    origin = Origin(
         situation=form.situation,
+        request_key=key,
         document=form.document,
         issuer=form.issuer,
         note=form.note.data or "",
-        request_key=key,
     )
-    return records[0].id
+    return keep(person_id, wanted, origin, clock.now())[0].id
 
 
 def _recorded(desk: Desk, first: int) -> ResponseReturnValue:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me, names_of
-from app.assessing.acts import Act, act_or_404, kept, lock
+from app.assessing.acts import Act, act_or_404, kept
 from app.assessing.fields import values
 from app.assessing.forms import WithdrawalForm
 from app.assessing.room import bp, looked
@@ -84,13 +84,11 @@ def _check(case: Case, form: WithdrawalForm) -> ResponseReturnValue:
 
 
 def _withdraw(case: Case, form: WithdrawalForm) -> ResponseReturnValue:
-    lock(case.person_id)
     chosen = sa.select(Record).where(Record.id.in_(_chosen(form))).order_by(Record.id)
-    wrong, now = db.session.scalars(chosen).all(), clock.now()
+    wrong = db.session.scalars(chosen).all()
 
     try:
-        for record in wrong:
-            withdraw(record, me().id, form.reason.data or "", now, case.today)
+        withdraw(wrong, me().id, form.reason.data or "", clock.now(), case.today)
     except RecordProblem:
         db.session.rollback()
         return _ended_page(_case(case.record_id)), 409

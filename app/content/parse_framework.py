@@ -46,6 +46,12 @@ def parse_profile(slug: str, text: str, framework: Framework, problems: Problems
     top = problems.document(text)
     problems.known_keys(top, {"title", "summary", "mission", "proposal", "credit", "duties", "requires"})
     required = _requirements(top, "requires", framework, problems)
+    if "requires" in top and not top["requires"]:
+        problems.add(
+            top.line_of("requires"),
+            _("The profile requires no competency."),
+            _("List competencies with their levels under `requires`."),
+        )
     profile = JobProfile(
         slug=slug,
         title=problems.text(top, "title"),

@@ -91,7 +91,8 @@ def publish_module(
     if checked.problems or checked.rendered is None:
         raise ValueError("a module with problems cannot be published")
     files = checked.files
-    row = db.session.get(ModuleRow, files.slug, with_for_update=True)
+    # Rows elsewhere may go on naming the module meanwhile, such as a reader's first note in it.
+    row = db.session.get(ModuleRow, files.slug, with_for_update={"key_share": True})
     if row is None:
         row = ModuleRow(slug=files.slug, course_slug=files.course, position=_last_position(files.course) + 1)
         db.session.add(row)

@@ -16,8 +16,12 @@ from app.content.models import EditionRow
 from app.content.problems import Problem
 from app.content.queries import edition_on
 from app.db import db
-from app.domain.profile import Framework
+from app.domain.coverage import GRACE_MONTHS
+from app.domain.evidence import add_months
+from app.domain.profile import Framework, LearningOutcome
 from app.language import gettext as _
+
+FRAMEWORK = "courses/competencies.yaml"
 
 
 def framework_digest(source: Mapping[str, str]) -> str:
@@ -30,18 +34,11 @@ def edition_problems(framework: Framework, today: date) -> list[Problem]:
     before = edition_on(date.max)
     if before is None:
         return []
-    path = "courses/competencies.yaml"
-    problems = []
-    for id_, outcome in before.framework.outcomes.items():
-        if id_ not in framework.outcomes:
-            reason = _("%(id)s is gone, and an outcome is never deleted.", id=outcome.id)
-            problems.append(Problem(path, 1, reason, _("Put it back and give it `retired_on`.")))
-    for id_, outcome in framework.outcomes.items():
-        if id_ not in before.framework.outcomes and (
-            outcome.required_from is None or outcome.required_from < today
-        ):
-            reason = _("%(id)s is new and does not say from when it is asked.", id=outcome.id)
-            problems.append(Problem(path, 1, reason, _("Give it `required_from`, today or later.")))
+    known = before.framework.outcomes
+    problems = [_gone(id_) for id_ in known if id_ not in framework.outcomes]
+    for outcome in framework.outcomes.values():
+        early = _unannounced(outcome, today) if outcome.id not in known else _sooner(outcome, known, today)
+        problems += [early] if early else []
     return problems
 
 
@@ -83,6 +80,27 @@ def mend_words(source: Mapping[str, str]) -> EditionRow | None:
     last.source, last.digest = dict(source), digest
     db.session.flush()
     return last
+
+
+def _gone(id_: str) -> Problem:
+    reason = _("%(id)s is gone, and an outcome is never deleted.", id=id_)
+    return Problem(FRAMEWORK, 1, reason, _("Put it back and give it `retired_on`."))
+
+
+def _unannounced(outcome: LearningOutcome, today: date) -> Problem | None:
+    if outcome.required_from is not None and outcome.required_from >= today:
+        return None
+    reason = _("%(id)s is new and does not say from when it is asked.", id=outcome.id)
+    return Problem(FRAMEWORK, 1, reason, _("Give it `required_from`, today or later."))
+
+
+def _sooner(outcome: LearningOutcome, known: Mapping[str, LearningOutcome], today: date) -> Problem | None:
+    """An outcome whose day goes or moves earlier while it still spares somebody, months of grace included."""
+    day = known[outcome.id].required_from
+    if day is None or today >= add_months(day, GRACE_MONTHS) or (outcome.required_from or date.min) >= day:
+        return None
+    reason = _("%(id)s would be asked sooner than was announced.", id=outcome.id)
+    return Problem(FRAMEWORK, 1, reason, _("Put back `required_from: %(day)s`.", day=day.isoformat()))
 
 
 def _last_edition() -> EditionRow | None:

@@ -12,8 +12,8 @@ from app.accounts.people import names_of
 from app.coverage import queries
 from app.coverage.asked import Asked
 from app.coverage.queries import Named
-from app.domain.coverage import Span, Standing, State, by_outcome, duty_days, history, missing_for, standing
-from app.domain.evidence import Evidence
+from app.domain.coverage import ByOutcome, Standing, State, by_outcome, missing_for, standing
+from app.domain.history import Span, duty_days, history
 from app.domain.profile import Competency, Duty, LearningOutcome, Level, Proof, Requirement
 from app.records.queries import evidence_of
 
@@ -87,19 +87,28 @@ class PersonView:
     duties: tuple[DutyView, ...]
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the rules say of one person: by outcome what shows it, by competency standings on the day and histories."""
+
+    shown: ByOutcome
+    standings: Mapping[str, Standing]
+    histories: Mapping[str, Sequence[Span]]
+
+
 def person_view(asked: Asked, person_id: int) -> PersonView | None:
     """One person of the viewer's units on the day; None for anybody else."""
     found = queries.person_here(asked, person_id)
     if found is None:
         return None
     person, since = found
-    evidence = evidence_of(person_id)
+    known = _known(asked, person_id)
     return PersonView(
         person=person,
         unit_path=tuple(asked.tree.name(unit) for unit in asked.tree.path(person.unit_id)),
         since=since,
-        competencies=tuple(_competencies(asked, evidence)),
-        duties=tuple(_duties(asked, evidence)),
+        competencies=tuple(_competencies(asked, known)),
+        duties=tuple(_duties(asked, known)),
     )
 
 
@@ -115,23 +124,36 @@ def met_until(spans: Iterable[Span], required: int, on: date) -> date | None:
     return last
 
 
-def _competencies(asked: Asked, evidence: Sequence[Evidence]) -> Iterable[CompetencyView]:
+def _known(asked: Asked, person_id: int) -> Known:
+    framework, shown = asked.edition.framework, by_outcome(evidence_of(person_id))
+    everything = framework.competencies.values()
+    return Known(
+        shown=shown,
+        standings={c.id: standing(framework, c, shown, asked.on) for c in everything},
+        histories={c.id: history(framework, c, shown) for c in everything},
+    )
+
+
+def _competencies(asked: Asked, known: Known) -> Iterable[CompetencyView]:
     framework = asked.edition.framework
-    by_id = by_outcome(evidence)
-    names = names_of({item.by for item in evidence if item.by is not None})
+    names = names_of({e.by for pieces in known.shown.values() for e in pieces if e.by is not None})
     for requirement in asked.profile.requirements.values():
         competency = framework.competencies[requirement.competency]
-        now = standing(framework, competency, by_id, asked.on)
+        now = known.standings[competency.id]
         yield CompetencyView(
             competency=competency,
             requirement=requirement,
             standing=now,
             state=now.state(requirement.level),
-            until=met_until(history(framework, competency, by_id), requirement.level, asked.on),
+            until=met_until(known.histories[competency.id], requirement.level, asked.on),
             shown=tuple(
                 shown
                 for outcome in competency.outcomes
-                if (shown := _shown(outcome, framework.levels[outcome.level], by_id, now, asked.on, names))
+                if (
+                    shown := _shown(
+                        outcome, framework.levels[outcome.level], known.shown, now, asked.on, names
+                    )
+                )
             ),
         )
 
@@ -139,7 +161,7 @@ def _competencies(asked: Asked, evidence: Sequence[Evidence]) -> Iterable[Compet
 def _shown(
     outcome: LearningOutcome,
     level: Level,
-    evidence: Mapping[str, Sequence[Evidence]],
+    evidence: ByOutcome,
     now: Standing,
     on: date,
     names: Mapping[int, str],
@@ -160,20 +182,16 @@ def _weight(in_date: bool, counting: bool) -> Weight:
     return Weight.PARTIAL if counting else Weight.ENDED
 
 
-def _duties(asked: Asked, evidence: Sequence[Evidence]) -> Iterable[DutyView]:
-    framework = asked.edition.framework
-    by_id = by_outcome(evidence)
-    everything = framework.competencies.values()
-    standings = {c.id: standing(framework, c, by_id, asked.on) for c in everything}
-    histories = {c.id: history(framework, c, by_id) for c in everything}
+def _duties(asked: Asked, known: Known) -> Iterable[DutyView]:
+    outcomes = asked.edition.framework.outcomes
     for duty in asked.profile.duties.values():
-        missing = missing_for(duty, standings)
-        spans = duty_days(duty, histories)
+        missing = missing_for(duty, known.standings)
+        spans = duty_days(duty, known.histories)
         yield DutyView(
             duty=duty,
             until=next((last for first, last in spans if first <= asked.on <= last), None),
-            levels=tuple(_gap(item, standings) for item in missing if isinstance(item, Requirement)),
-            outcomes=tuple(framework.outcomes[item] for item in missing if isinstance(item, str)),
+            levels=tuple(_gap(item, known.standings) for item in missing if isinstance(item, Requirement)),
+            outcomes=tuple(outcomes[item] for item in missing if isinstance(item, str)),
         )
 
 

@@ -14,7 +14,7 @@ from app.demo.telling import Telling, UntoldProblem, chance
 from app.domain.assessment import Assessment, is_outside, refusals
 from app.domain.evidence import add_months
 from app.domain.profile import Framework
-from app.records.keep import keep, withdraw
+from app.records.keep import Origin, keep, withdraw
 from app.records.looks import keep_look
 from app.records.models import Record
 from app.records.queries import evidence_of
@@ -28,30 +28,22 @@ def assess(telling: Telling, key: str, shown: Shown, now: datetime) -> None:
     wanted = _assessment(telling, shown, person_id, observer_id, now)
     _look(observer_id, person_id, now - timedelta(minutes=9))
     press = chance("press", key, shown.ago, shown.outcomes).getrandbits(88)
-    records = keep(
-        person_id,
-        wanted.outcomes,
-        wanted.proof,
-        starts_on=wanted.day,
-        now=now,
-        own_end=wanted.own_end,
-        by=observer_id,
-        from_outside=wanted.from_outside,
+    origin = Origin(
         situation=shown.situation,
+        request_key=f"{observer_id}-{person_id}-{press:022x}",
         document=shown.document,
         issuer=shown.issuer,
         note=shown.note,
-        request_key=f"{observer_id}-{person_id}-{press:022x}",
     )
+    records = keep(person_id, wanted, origin, now)
     if shown.wrong:
         again = telling.later(now, 6, chance(key, shown.wrong))
         telling.plan_at(again, partial(_take_back, telling, observer_id, records, shown.wrong))
 
 
 def _take_back(telling: Telling, observer_id: int, records: list[Record], reason: str, now: datetime) -> None:
-    for record in records:
-        _look(observer_id, record.person_id, now - timedelta(minutes=4))
-        withdraw(record, observer_id, reason, now, telling.day_of(now))
+    _look(observer_id, records[0].person_id, now - timedelta(minutes=4))
+    withdraw(records, observer_id, reason, now, telling.day_of(now))
 
 
 def _assessment(

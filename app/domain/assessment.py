@@ -41,26 +41,43 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True)
 class Assessment:
-    """What an assessor is about to attest: some outcomes, by one proof, on one day.
+    """What is about to be recorded: some outcomes shown, by one proof, on one day.
 
-    by: who attests it. own_end: the last day that a certificate names itself.
+    by: who attests it; None for the platform's questions. own_end: the last day that a certificate names itself.
     """
 
     proof: Proof
     outcomes: tuple[str, ...]
     day: date
-    by: int
+    by: int | None = None
     from_outside: bool = False
     own_end: date | None = None
 
-    def evidence(self, framework: Framework) -> list[Evidence]:
-        """What it would be worth: one piece for each outcome, with the last day it counts."""
+    def evidence(
+        self, framework: Framework, earlier: Collection[Evidence] = (), renews: Evidence | None = None
+    ) -> list[Evidence]:
+        """What it would be worth: one piece for each outcome, with the last day it counts.
+
+        earlier, renews: what a quiz runs on from, see `ends_on`.
+        """
+
+        def last_day(outcome: str) -> date:
+            return ends_on(
+                framework,
+                outcome,
+                self.proof,
+                self.day,
+                own_end=self.own_end,
+                earlier=earlier,
+                renews=renews,
+            )
+
         return [
             Evidence(
                 outcome=outcome,
                 proof=self.proof,
                 starts_on=self.day,
-                ends_on=ends_on(framework, outcome, self.proof, self.day, own_end=self.own_end),
+                ends_on=last_day(outcome),
                 by=self.by,
                 from_outside=self.from_outside,
             )

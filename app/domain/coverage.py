@@ -60,15 +60,6 @@ class Coverage:
         return self.standing.state(self.requirement.level)
 
 
-@dataclass(frozen=True)
-class Span:
-    """A standing and the days, first and last included, on which it did not change."""
-
-    standing: Standing
-    first: date
-    last: date
-
-
 ByOutcome = Mapping[str, Sequence[Evidence]]
 
 
@@ -136,13 +127,11 @@ def standing(framework: Framework, competency: Competency, shown: ByOutcome, on:
     )
 
 
-def can_carry(duty: Duty, standings: Mapping[str, Standing]) -> bool:
-    """Whether a person with these standings can carry the duty on their day."""
-    return not missing_for(duty, standings)
-
-
 def missing_for(duty: Duty, standings: Mapping[str, Standing]) -> list[Requirement | str]:
-    """What the duty takes and the person lacks: requirements first, then outcomes of its own."""
+    """What the duty takes and the person lacks: requirements first, then outcomes of its own.
+
+    Who lacks nothing can carry it.
+    """
     levels: list[Requirement | str] = [r for r in duty.takes if standings[r.competency].level < r.level]
     in_date = frozenset().union(*(s.in_date for s in standings.values()))
     asked = frozenset().union(*(s.asked for s in standings.values()))
@@ -167,55 +156,6 @@ def outcomes_to_ask(
         for o in wanted
         if o.id not in in_date[o.competency] and (o.retired_on is None or on < o.retired_on)
     ]
-
-
-def history(framework: Framework, competency: Competency, shown: ByOutcome) -> list[Span]:
-    """The standings of a person in one competency, day by day, as spans without gaps.
-
-    Starts with the first day on which anything was shown, in whatever competency, so that all
-    histories of a person begin together; ends at `date.max`.
-    """
-    spans: list[Span] = []
-    for first, last in _stretches(_turning_days(competency, shown)):
-        now = standing(framework, competency, shown, first)
-        if spans and spans[-1].standing == now:
-            spans[-1] = Span(now, spans[-1].first, last)
-        else:
-            spans.append(Span(now, first, last))
-    return spans
-
-
-def duty_days(duty: Duty, histories: Mapping[str, Sequence[Span]]) -> list[tuple[date, date]]:
-    """The days, first and last of each stretch included, on which a person can carry the duty.
-
-    histories: what `history` gives, for every competency of the framework.
-    """
-    if not all(histories.values()):
-        return []
-    own = set(duty.outcomes)
-    days = [(date.min, date.max)]
-    for competency, spans in histories.items():
-        needed = max((r.level for r in duty.takes if r.competency == competency), default=0)
-        serving = [
-            s for s in spans if s.standing.level >= needed and own & s.standing.asked <= s.standing.in_date
-        ]
-        days = _overlap(days, _joined(serving))
-    return days
-
-
-def _joined(spans: Sequence[Span]) -> list[tuple[date, date]]:
-    days: list[tuple[date, date]] = []
-    for span in spans:
-        if days and days[-1][1] == span.first - timedelta(days=1):
-            days[-1] = (days[-1][0], span.last)
-        else:
-            days.append((span.first, span.last))
-    return days
-
-
-def _overlap(some: list[tuple[date, date]], others: list[tuple[date, date]]) -> list[tuple[date, date]]:
-    pairs = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
-    return [(first, last) for first, last in pairs if first <= last]
 
 
 def _asked(
@@ -254,22 +194,3 @@ def _reached(asked_at: Mapping[int, frozenset[str]], shown: set[str]) -> int:
         if asked_at[number]:
             reached = number
     return reached
-
-
-def _turning_days(competency: Competency, shown: ByOutcome) -> list[date]:
-    first = min((item.starts_on for items in shown.values() for item in items), default=None)
-    if first is None:
-        return []
-    days = {first}
-    for outcome in competency.outcomes:
-        days = days.union(*(item.turning_days() for item in shown.get(outcome.id, ())))
-        if outcome.required_from is not None:
-            days |= {outcome.required_from, add_months(outcome.required_from, GRACE_MONTHS)}
-        if outcome.retired_on is not None:
-            days.add(outcome.retired_on)
-    return sorted(day for day in days if day >= first)
-
-
-def _stretches(days: Sequence[date]) -> list[tuple[date, date]]:
-    ends = [day - timedelta(days=1) for day in days[1:]]
-    return list(zip(days, [*ends, date.max], strict=True)) if days else []

@@ -20,7 +20,8 @@ class Evidence:
 
     `by` says who attested it (None: the platform's own questions); `from_outside` that this
     person belongs to another unit than the one they attested. A withdrawn piece of evidence
-    counts until the day before `withdrawn_on`: what the city believed on a past day stays true.
+    counts while the city believed it: from `recorded_on`, which only such a piece must know,
+    however long before that it was dated, until the day before `withdrawn_on`.
     """
 
     outcome: str
@@ -30,6 +31,12 @@ class Evidence:
     by: int | None = None
     from_outside: bool = False
     withdrawn_on: date | None = None
+    recorded_on: date = date.min
+
+    @property
+    def first_on(self) -> date:
+        """The first day that it may count."""
+        return self.starts_on if self.withdrawn_on is None else max(self.starts_on, self.recorded_on)
 
     def holds_on(self, day: date) -> bool:
         """Whether it counts on this day."""
@@ -37,11 +44,11 @@ class Evidence:
 
     def shown_by(self, day: date) -> bool:
         """Whether it had been given by this day and not been withdrawn, in date or not."""
-        return self.starts_on <= day and (self.withdrawn_on is None or day < self.withdrawn_on)
+        return self.first_on <= day and (self.withdrawn_on is None or day < self.withdrawn_on)
 
     def turning_days(self) -> set[date]:
         """The days on which what it says may change."""
-        days = {self.starts_on}
+        days = {self.first_on}
         if self.ends_on < date.max:
             days.add(self.ends_on + timedelta(days=1))
         if self.withdrawn_on is not None:

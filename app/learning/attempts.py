@@ -11,12 +11,13 @@ from app import clock
 from app.content.published import Published
 from app.content.queries import edition_on
 from app.db import db, upsert
+from app.domain.assessment import Assessment
 from app.domain.profile import Proof
 from app.domain.quiz import Drawn, Grade, Offer
 from app.learning.models import Attempt, DrawnQuestion, Response
 from app.learning.queries import asked_before, chosen
 from app.learning.reviewing import meet
-from app.records.keep import keep
+from app.records.keep import Origin, keep
 
 
 def offer_to(user_id: int, version: Published, outcomes: Sequence[str], now: datetime) -> Offer:
@@ -93,17 +94,10 @@ def submit(attempt: Attempt, version: Published, now: datetime) -> Grade | None:
     grade = version.module.quiz.grade(drawn_of(attempt), chosen(attempt))
     meet(attempt.user_id, attempt.module_slug, grade.answers, clock.day_of(now))
     edition = edition_on(date.max)
-    shown = [o for o in grade.shown if edition and edition.framework.admits(o, Proof.QUIZ)]
+    shown = tuple(o for o in grade.shown if edition and edition.framework.admits(o, Proof.QUIZ))
     if shown:
-        keep(
-            attempt.user_id,
-            shown,
-            Proof.QUIZ,
-            starts_on=clock.day_of(now),
-            now=now,
-            version_id=version.id,
-            attempt=attempt.id,
-        )
+        origin = Origin(version_id=version.id, attempt=attempt.id)
+        keep(attempt.user_id, Assessment(Proof.QUIZ, shown, clock.day_of(now)), origin, now)
     return grade
 
 

@@ -47,13 +47,26 @@ def keep_place(user_id: int, module: str, section: str, passage: str | None, now
 
 
 def keep_note(
-    user_id: int, version: Published, section: Section, passage: str, text: str, now: datetime
-) -> None:
-    """Keep what a person wrote beside a passage, in place of what they wrote there before."""
+    user_id: int,
+    version: Published,
+    section: Section,
+    passage: str,
+    text: str,
+    now: datetime,
+    *,
+    replaces: datetime | None = None,
+) -> bool:
+    """Keep what a person wrote beside a passage; False where something else was written there meanwhile.
+
+    replaces: when the note was saved whose place this one takes, if there is one. The database compares, so no
+    lock is needed that somebody who publishes may hold for long.
+    """
     key = {"user_id": user_id, "module_slug": version.slug, "passage": passage}
     where = {"section": section.id, "version_id": version.id}
     upsert(Note, key, {**where, "text": text, "created_at": now, "updated_at": now}, keep_first=True)
-    db.session.execute(sa.update(Note).filter_by(**key).values(**where, text=text, updated_at=now))
+    known = sa.or_(Note.text == text, Note.updated_at == replaces)
+    written = sa.update(Note).filter_by(**key).where(known).values(**where, text=text, updated_at=now)
+    return db.session.execute(written).rowcount == 1  # type: ignore[attr-defined,no-any-return]
 
 
 def drop_note(user_id: int, module: str, passage: str) -> None:

@@ -15,7 +15,6 @@ from app.learning.note_list import address_of, as_markdown, filtered, notes_by_m
 from app.learning.noting import Spot, spot_of
 from app.learning.queries import notes_of, own_note
 from app.learning.room import bp
-from app.records.standings import hold
 
 
 @bp.get("/modules/<slug>/notes/<passage>")
@@ -29,16 +28,19 @@ def note(slug: str, passage: str) -> ResponseReturnValue:
 @bp.post("/modules/<slug>/notes/<passage>")
 def keep_note(slug: str, passage: str) -> ResponseReturnValue:
     """Keep a note. One that was changed in another window meanwhile is shown first."""
-    hold([me().id])
     own = own_note(slug, passage)
     spot = _spot_or_404(slug, passage, own)
-    form = NoteForm(request.form)
+    form, seen = NoteForm(request.form), request.form.get("seen", "")
     if not form.validate():
-        return _page(form, spot, own, seen=request.form.get("seen", "")), 422
-    if own is not None and own.text != form.text.data and request.form.get("seen") != _stamp(own):
-        return _page(form, spot, own, overtaken=True), 409
+        return _page(form, spot, own, seen=seen), 422
 
-    marks.keep_note(me().id, spot.version, spot.section, passage, form.text.data or "", clock.now())
+    replaces = own.updated_at if own and seen == _stamp(own) else None
+    text = form.text.data or ""
+    if not marks.keep_note(
+        me().id, spot.version, spot.section, passage, text, clock.now(), replaces=replaces
+    ):
+        db.session.rollback()
+        return _page(form, spot, own_note(slug, passage), overtaken=True), 409
 
     db.session.commit()
     return redirect(_back_to(spot))

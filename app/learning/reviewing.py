@@ -11,12 +11,13 @@ from app import clock
 from app.content.published import Published
 from app.content.queries import edition_on
 from app.db import db
+from app.domain.assessment import Assessment
 from app.domain.profile import Proof
 from app.domain.quiz import GradedAnswer
 from app.domain.review import Item, Rung, entered, renewable, week_of
 from app.learning.models import ReviewAnswer, ReviewItem
 from app.learning.review_queries import answers_for, items_in
-from app.records.keep import keep
+from app.records.keep import Origin, keep
 from app.records.models import REVIEW, Record
 from app.records.queries import evidence_of
 
@@ -78,17 +79,9 @@ def _renew(user_id: int, outcome: str, version: Published, now: datetime) -> Rec
     proof = renewable(evidence_of(user_id), outcome, answers_for(user_id, outcome), today)
     if proof is None:
         return None
-    (record,) = keep(
-        user_id,
-        [outcome],
-        Proof.QUIZ,
-        starts_on=today,
-        now=now,
-        situation=REVIEW,
-        version_id=version.id,
-        request_key=f"review-{user_id}-{proof.ends_on}-{today}",
-        renews=proof,
-    )
+    key = f"review-{user_id}-{proof.ends_on}-{today}"
+    origin = Origin(situation=REVIEW, version_id=version.id, request_key=key)
+    (record,) = keep(user_id, Assessment(Proof.QUIZ, (outcome,), today), origin, now, renews=proof)
     return record
 
 

@@ -14,6 +14,9 @@ from app.records.seen import LONGEST, kind_of
 Row = TypeVar("Row", bound=Sequence[Any])
 """A row that begins with a Look, as every list of looks has them."""
 
+LOOKS_SHOWN = 1000
+"""More looks at one person are kept than listed."""
+
 
 def keep_look(viewer_id: int, role: str, what: str, person_ids: Iterable[int], now: datetime) -> None:
     """Keep that somebody saw these people's data; looking at oneself is not kept. what: as in records.seen."""
@@ -28,15 +31,15 @@ def keep_look(viewer_id: int, role: str, what: str, person_ids: Iterable[int], n
     )
 
 
-def looks_at(person_id: int, limit: int = 1000) -> Sequence[sa.Row[Look, str]]:
-    """Who looked at a person's data: the look and the viewer's name, newest first."""
+def looks_at(person_id: int) -> Sequence[sa.Row[Look, str]]:
+    """Who looked at a person's data: the look and the viewer's name, newest first, so many as a page can show."""
     return db.session.execute(
         sa.select(Look, User.name)
         .join(LookedAt, LookedAt.look_id == Look.id)
         .join(User, User.id == Look.viewer_id)
         .where(LookedAt.person_id == person_id)
         .order_by(Look.id.desc())
-        .limit(limit)
+        .limit(LOOKS_SHOWN)
     ).all()
 
 

@@ -7,13 +7,14 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from app import clock
 from app.db import db
 from app.domain.evidence import Evidence
 from app.records.models import REVIEW, Record, Withdrawal
 
 
 def evidence_of(person_id: int) -> list[Evidence]:
-    """All evidence of one person, withdrawn pieces with the day of their withdrawal."""
+    """All evidence of one person; withdrawn pieces say when they were recorded and withdrawn."""
     return evidence_of_many([person_id])[person_id]
 
 
@@ -31,13 +32,18 @@ def evidence_of_many(person_ids: Iterable[int]) -> dict[int, list[Evidence]]:
             Record.recorded_by,
             Record.from_outside,
             Withdrawal.withdrawn_on,
+            # Of what was not withdrawn, answers among it, nobody needs to know the moment.
+            sa.case((Withdrawal.withdrawn_on.is_not(None), Record.recorded_at)),
         )
         .outerjoin(Withdrawal, Withdrawal.record_id == Record.id)
         .where(Record.person_id.in_(wanted))
         .order_by(Record.id)
     )
-    for person_id, outcome, proof, starts_on, ends_on, by, outside, withdrawn_on in rows:
-        found[person_id].append(Evidence(outcome, proof, starts_on, ends_on, by, outside, withdrawn_on))
+    for person_id, outcome, proof, starts_on, ends_on, by, outside, withdrawn_on, recorded_at in rows:
+        recorded_on = clock.day_of(recorded_at) if recorded_at else date.min
+        found[person_id].append(
+            Evidence(outcome, proof, starts_on, ends_on, by, outside, withdrawn_on, recorded_on)
+        )
     return {person_id: found[person_id] for person_id in wanted}
 
 

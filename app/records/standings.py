@@ -1,6 +1,6 @@
 """The summary that coverage is read from: who stood where, from which day to which.
 
-A rebuildable copy of what `domain.coverage` says of the records, for every edition, so that totals
+A rebuildable copy of what `domain.history` says of the records, for every edition, so that totals
 over ten thousand people, today or on a past day, are one statement.
 """
 
@@ -13,8 +13,9 @@ from app.content.models import EditionRow
 from app.content.published import Edition
 from app.content.queries import editions
 from app.db import db
-from app.domain.coverage import Span, by_outcome, duty_days, history
+from app.domain.coverage import by_outcome
 from app.domain.evidence import Evidence
+from app.domain.history import Span, duty_days, history
 from app.records.models import DutyRow, Record, StandingRow
 from app.records.queries import evidence_of_many
 

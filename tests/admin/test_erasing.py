@@ -1,7 +1,6 @@
 """Erasing: who it was goes from every table, what was shown stays without a name."""
 
 from datetime import datetime
-from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -10,9 +9,10 @@ from flask import Flask
 from app.accounts import people
 from app.accounts.models import Role
 from app.db import Base, db
+from app.domain.assessment import Assessment
 from app.domain.profile import Proof
 from app.privacy import erased
-from app.records.keep import keep, withdraw
+from app.records.keep import Origin, keep, withdraw
 from app.records.looks import keep_look
 from app.records.queries import evidence_of
 from tests.admin.conftest import City
@@ -30,11 +30,9 @@ def zenobia(app: Flask, city: City, clock: Clock) -> int:
     with app.app_context():
         people.change_details(people.person_or_404(person_id), NAME, EMAIL, clock.now)
         today = clock.now.date()
-        attest = partial(
-            keep, person_id, ["K1.1.1"], Proof.CERTIFICATE, starts_on=today, now=clock.now, by=city.admin
-        )
-        attest(document=f"By {NAME}", issuer="Quill Academy")
-        wrong = attest(note=f"{NAME} was there")[0]
+        shown = Assessment(Proof.CERTIFICATE, ("K1.1.1",), today, city.admin)
+        keep(person_id, shown, Origin(document=f"By {NAME}", issuer="Quill Academy"), clock.now)
+        wrong = keep(person_id, shown, Origin(note=f"{NAME} was there"), clock.now)
         withdraw(wrong, city.admin, f"It was not {NAME}", clock.now, today)
         keep_look(city.admin, "hr", "overview", [person_id], clock.now)
         db.session.commit()

@@ -4,22 +4,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app import clock
 from app.accounts.models import Role
 from app.content.queries import edition_on
 from app.db import db
 from app.domain.coverage import by_outcome, standing
 from app.domain.profile import Proof
-from app.records.keep import keep
 from app.records.models import Record
 from app.records.queries import evidence_of
 from tests.people import make_person, make_unit, sign_in
+from tests.records.made import show
 
 TODAY = date(2026, 11, 2)
 NOTE = "Put the first pump at the power station and said who does what."
@@ -124,11 +124,15 @@ def level(app: Flask, person: int, competency: str = "K1", on: date = TODAY) -> 
 
 
 def given(
-    app: Flask, person: int, outcomes: list[str], proof: Proof = Proof.QUIZ, **others: object
+    app: Flask,
+    person: int,
+    outcomes: list[str],
+    proof: Proof = Proof.QUIZ,
+    *,
+    starts_on: date = TODAY,
+    by: int | None = None,
+    **origin: Any,
 ) -> list[int]:
     """Records as another room would have written them; gives their numbers."""
     with app.app_context():
-        starts_on = others.pop("starts_on", TODAY)
-        kept = keep(person, outcomes, proof, starts_on=starts_on, now=clock.now(), **others)  # type: ignore[arg-type]
-        db.session.commit()
-        return [r.id for r in kept]
+        return [r.id for r in show(person, *outcomes, proof=proof, on=starts_on, by=by, **origin)]

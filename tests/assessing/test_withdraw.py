@@ -24,6 +24,7 @@ from tests.assessing.made import (
     observation,
     record,
 )
+from tests.conftest import Clock
 from tests.people import make_person, sign_in
 
 REASON = "I saw her sister, not her."
@@ -58,16 +59,17 @@ def withdraw(client: FlaskClient, number: int, records: list[int], reason: str =
     return client.get(answer.location).text
 
 
-def test_a_withdrawn_record_stops_counting_today_and_stays_in_the_history(app: Flask) -> None:
+def test_a_withdrawn_record_stops_counting_today_and_stays_in_the_history(app: Flask, clock: Clock) -> None:
     city, (_second, third) = act(app)
+    clock.forward(days=10)
     client = city.otto_in()
 
     page = withdraw(client, third, [third])
 
     assert "Withdrawn. It stays visible in the history" in page
     assert REASON in page
-    assert level(app, city.ada) == 2
-    assert level(app, city.ada, on=TODAY.replace(month=10, day=31)) == 3, "what was true before stays true"
+    levels = [level(app, city.ada, on=TODAY.replace(day=day)) for day in (1, 2, 11, 12)]
+    assert levels == [2, 3, 3, 2], "it counts while it was believed, from the day it was recorded"
     assert withdrawals(app) == [(third, city.otto, REASON)]
     assert "Withdrawn" in client.get(f"/assessing/people/{city.ada}").text
     assert REASON in client.get("/assessing/recorded").text

@@ -116,21 +116,16 @@ def test_publishing_says_how_many_people_keep_what_they_have_shown(
 ) -> None:
     from app.content.queries import version_or_404
     from app.db import db
+    from app.domain.assessment import Assessment
     from app.domain.profile import Proof
-    from app.records.keep import keep
+    from app.records.keep import Origin, keep
     from tests.people import make_person
 
     person = make_person(app, "Bo Beta")
     with app.test_request_context():
         version = version_or_404("flood")
-        keep(
-            person,
-            ["K1.1.1", "K1.1.2"],
-            Proof.QUIZ,
-            starts_on=clock().date(),
-            now=clock(),
-            version_id=version.id,
-        )
+        shown = Assessment(Proof.QUIZ, ("K1.1.1", "K1.1.2"), clock().date())
+        keep(person, shown, Origin(version_id=version.id), clock())
         db.session.commit()
 
     send(trainer, editor(trainer) | {"title": "When the river comes"}, "publish")

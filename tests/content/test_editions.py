@@ -70,6 +70,38 @@ def test_a_new_outcome_says_from_when_it_is_asked(
     assert len(editions()) == (1 if problems else 2)
 
 
+LATER = "{text: Name who lives low., required_from: 2027-06-01}"
+
+
+@pytest.mark.parametrize(
+    ("more", "passed", "problems"),
+    [
+        ("Name who lives low.", 0, 1),
+        ("{text: Name who lives low., required_from: 2027-05-31}", 0, 1),
+        ("{text: Name them., required_from: 2027-06-01}", 0, 0),
+        ("{text: Name who lives low., required_from: 2027-07-01}", 0, 0),
+        ("Name who lives low.", 576, 1),  # asked by then, but not yet of who held the level before
+        ("Name who lives low.", 577, 0),
+    ],
+)
+def test_an_outcome_is_never_asked_sooner_than_was_announced(
+    here: Flask, library: Path, clock: Clock, more: str, passed: int, problems: int
+) -> None:
+    change(library, FRAMEWORK, "Name who lives low.", LATER)
+    assert publish(library).problems == ()
+    clock.forward(days=passed)
+    change(library, FRAMEWORK, LATER, more)
+
+    done = publish(library)
+
+    sentence = "courses/competencies.yaml:1: K1.1.2 would be asked sooner than was announced."
+    assert said(done) == [sentence][:problems]
+    assert [problem.repair for problem in done.problems] == ["Put back `required_from: 2027-06-01`."][
+        :problems
+    ]
+    assert len(editions()) == (2 if problems else 3)
+
+
 def test_a_retired_outcome_stays_in_the_framework(here: Flask, library: Path) -> None:
     change(library, FRAMEWORK, "Guide others in pumping.", "{text: Guide others., retired_on: 2027-01-01}")
     assert publish(library).problems == ()

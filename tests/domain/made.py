@@ -71,11 +71,12 @@ def shown(
     by: int | None = None,
     outside: bool = False,
     withdrawn: int | None = None,
+    recorded: int = -1000,
 ) -> Evidence:
     """An outcome shown from a day to a day, counted from the first; by the quiz, or observed from level 3 on."""
     usual = Proof.OBSERVATION if int(id_.split(".")[1]) > 2 else Proof.QUIZ
     gone = None if withdrawn is None else after(withdrawn)
-    return Evidence(id_, proof or usual, after(first), after(last), by, outside, gone)
+    return Evidence(id_, proof or usual, after(first), after(last), by, outside, gone, after(recorded))
 
 
 def stands(framework: Framework, *evidence: Evidence, on: int = 0, competency: str = "K1") -> Standing:

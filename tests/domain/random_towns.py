@@ -26,11 +26,17 @@ def _outcome(id_: str, required_from: int, retired_on: int) -> LearningOutcome:
 
 
 def _piece(
-    what: str, proof: Proof, first: int, lasts: int, by: tuple[int, bool], withdrawn: int | None
+    what: str,
+    proof: Proof,
+    first: int,
+    lasts: int,
+    by: tuple[int, bool],
+    withdrawn: int | None,
+    recorded: int,
 ) -> Evidence:
     number, outside = by
-    gone = None if withdrawn is None else after(withdrawn)
-    return Evidence(what, proof, after(first), after(first) + timedelta(days=lasts), number, outside, gone)
+    gone, last = None if withdrawn is None else after(withdrawn), after(first) + timedelta(days=lasts)
+    return Evidence(what, proof, after(first), last, number, outside, gone, after(recorded))
 
 
 _outcomes = {
@@ -44,6 +50,7 @@ _pieces = st.builds(
     st.integers(0, LAST),
     st.sampled_from(((1, False), (2, True))),
     st.none() | st.integers(0, 440),
+    st.integers(-3, 440),
 )
 
 frameworks: st.SearchStrategy[Framework] = st.sets(st.sampled_from(IDS), min_size=2).flatmap(

@@ -73,14 +73,17 @@ class Slow:
         return self.enough(outcome, self.given(outcome))
 
     def given(self, outcome: LearningOutcome) -> list[Evidence]:
-        """What was given for it by this day, by a proof that its level admits, and is not withdrawn."""
+        """What was given for it by this day, by a proof that its level admits, and is not withdrawn.
+
+        What is withdrawn later counts from the day it was recorded.
+        """
         return [
             e
             for e in self.evidence
             if e.outcome == outcome.id
             and e.proof in self.framework.levels[outcome.level].proofs
             and e.starts_on <= self.on
-            and not (e.withdrawn_on and e.withdrawn_on <= self.on)
+            and not (e.withdrawn_on and not e.recorded_on <= self.on < e.withdrawn_on)
         ]
 
     def enough(self, outcome: LearningOutcome, given: Sequence[Evidence]) -> bool:

@@ -1,6 +1,6 @@
 """Who can carry a duty: its levels and its own outcomes. Rules: competence.md, sections "Levels" and "Quiz"."""
 
-from app.domain.coverage import Standing, can_carry, missing_for, outcomes_to_ask
+from app.domain.coverage import Standing, missing_for, outcomes_to_ask
 from app.domain.evidence import Evidence
 from app.domain.profile import Duty, Framework, Requirement
 from tests.domain.made import after, duty, framework, outcome, shown, stands
@@ -15,7 +15,7 @@ def everywhere(city: Framework, evidence: list[Evidence], on: int) -> dict[str, 
 
 
 def carries(city: Framework, wanted: Duty, evidence: list[Evidence], on: int = 0) -> bool:
-    return can_carry(wanted, everywhere(city, evidence, on))
+    return not missing_for(wanted, everywhere(city, evidence, on))
 
 
 def lacks(city: Framework, wanted: Duty, evidence: list[Evidence], on: int = 0) -> list[Requirement | str]:

@@ -106,8 +106,26 @@ def test_withdrawn_evidence_counts_until_the_day_before() -> None:
     assert [piece.shown_by(after(day)) for day in (14, 15)] == [True, False]
 
 
+def test_withdrawn_evidence_counts_only_from_the_day_it_was_recorded() -> None:
+    piece = shown("K1.1.1", 10, 20, recorded=13, withdrawn=15)
+    assert [piece.holds_on(after(day)) for day in (12, 13, 14, 15)] == [False, True, True, False]
+    assert [piece.shown_by(after(day)) for day in (12, 13, 14, 15)] == [False, True, True, False]
+
+
+def test_evidence_withdrawn_on_the_day_it_was_recorded_never_counts() -> None:
+    piece = shown("K1.1.1", 10, 20, recorded=15, withdrawn=15)
+    assert not any(piece.shown_by(after(day)) for day in range(5, 25))
+
+
+def test_evidence_that_was_recorded_late_and_is_right_counts_from_its_own_day() -> None:
+    piece = shown("K1.1.1", 10, 20, recorded=15)
+    assert [piece.holds_on(after(day)) for day in (9, 10)] == [False, True]
+
+
 def test_what_evidence_says_changes_on_its_turning_days_only() -> None:
     assert shown("K1.1.1", 10, 20, withdrawn=15).turning_days() == {after(10), after(15), after(21)}
+    late = shown("K1.1.1", 10, 20, recorded=13, withdrawn=15)
+    assert late.turning_days() == {after(13), after(15), after(21)}
 
 
 def test_evidence_without_an_end_has_no_day_after_it() -> None:

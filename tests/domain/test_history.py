@@ -6,8 +6,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.coverage import Span, Standing, by_outcome, can_carry, duty_days, history, standing
+from app.domain.coverage import Standing, by_outcome, missing_for, standing
 from app.domain.evidence import Evidence
+from app.domain.history import Span, duty_days, history
 from app.domain.profile import Framework
 from tests.domain.made import after, duty, framework, outcome, shown
 from tests.domain.random_towns import WINDOW, days, duties, evidence, frameworks
@@ -110,7 +111,7 @@ def test_a_standing_is_what_the_rules_say_slowly(city: Framework, given: list[Ev
 @given(city=frameworks, given=evidence)
 def test_history_says_of_every_day_what_standing_says(city: Framework, given: list[Evidence]) -> None:
     shown_by = by_outcome(given)
-    first = min((e.starts_on for e in given), default=date.max)
+    first = min((e.first_on for e in given), default=date.max)
     for competency in city.competencies.values():
         found = history(city, competency, shown_by)
         for day in WINDOW:
@@ -139,4 +140,4 @@ def test_duty_days_are_the_days_on_which_it_can_be_carried(
     carried = duty_days(wanted, histories(city, *given))
     for day in WINDOW:
         now = {key: standing(city, c, shown_by, day) for key, c in city.competencies.items()}
-        assert any(first <= day <= last for first, last in carried) == can_carry(wanted, now), day
+        assert any(first <= day <= last for first, last in carried) == (not missing_for(wanted, now)), day

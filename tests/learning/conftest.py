@@ -6,10 +6,9 @@ import pytest
 from flask import Flask
 
 from app.db import db
-from app.domain.profile import Proof
-from app.records.keep import keep
 from tests.conftest import Clock
 from tests.learning.weekly import Trainee, an_answer, an_item
+from tests.records.made import show
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def veteran(app: Flask, clock: Clock) -> Trainee:
     clock.forward(days=14)
     with app.app_context():
         shown_at = datetime(2025, 1, 1, 12, tzinfo=UTC)
-        keep(person.id, ["K1.1.1"], Proof.QUIZ, starts_on=shown_at.date(), now=shown_at)
+        show(person.id, "K1.1.1", on=shown_at.date(), now=shown_at)
         for day in (date(2026, 6, 1), date(2026, 8, 3)):
             db.session.add(an_answer(person.id, "k1-1-1-1", day, "K1.1.1"))
         db.session.add(an_item(person, "k1-1-1-2", step=3))

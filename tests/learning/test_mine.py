@@ -7,10 +7,11 @@ from flask import Flask
 from app import clock
 from app.db import db
 from app.domain.profile import Proof
-from app.records.keep import keep, withdraw
+from app.records.keep import withdraw
 from app.records.looks import keep_look
 from tests.learning.test_questions import ClientOf, answer_all, begin
 from tests.people import make_person, make_unit
+from tests.records.made import show
 
 
 def test_a_level_leads_to_the_attempt_the_version_and_the_day_behind_it(
@@ -32,10 +33,8 @@ def test_a_level_leads_to_the_attempt_the_version_and_the_day_behind_it(
 def test_a_withdrawn_record_stays_visible_with_its_reason(app: Flask, client_of: ClientOf) -> None:
     person, assessor = make_person(app), make_person(app, "Bela Beta")
     with app.app_context():
-        records = keep(
-            person, ["K1.1.1"], Proof.CONVERSATION, starts_on=date(2026, 5, 1), now=clock.now(), by=assessor
-        )
-        withdraw(records[0], assessor, "Another person was meant.", clock.now(), clock.today())
+        records = show(person, "K1.1.1", proof=Proof.CONVERSATION, on=date(2026, 5, 1), by=assessor)
+        withdraw(records, assessor, "Another person was meant.", clock.now(), clock.today())
         db.session.commit()
     page = client_of(person).get("/me/competencies/K1").text
 
@@ -47,8 +46,7 @@ def test_a_withdrawn_record_stays_visible_with_its_reason(app: Flask, client_of:
 def test_a_level_observed_above_a_gap_is_said(app: Flask, client_of: ClientOf) -> None:
     person, assessor = make_person(app), make_person(app, "Bela Beta")
     with app.app_context():
-        keep(person, ["K1.3.1"], Proof.OBSERVATION, starts_on=date(2026, 5, 1), now=clock.now(), by=assessor)
-        db.session.commit()
+        show(person, "K1.3.1", proof=Proof.OBSERVATION, on=date(2026, 5, 1), by=assessor)
 
     assert (
         "Shown at level 3; below it something is missing" in client_of(person).get("/me/competencies/K1").text

@@ -17,13 +17,14 @@ from app.learning.models import LearningPlan, ReviewItem
 from app.own_data import Part, parts
 from app.privacy import TABLES, erased
 from app.privacy.shape import Kind
-from app.records.keep import keep, withdraw
+from app.records.keep import withdraw
 from app.records.looks import keep_look
 from tests.conftest import Clock
 from tests.content.made import publish
 from tests.learning.test_questions import ClientOf, answer_all, begin
 from tests.learning.weekly import an_answer
 from tests.people import make_person, make_unit
+from tests.records.made import show
 from tests.working_files import QUIZ, change, copied
 
 
@@ -50,11 +51,9 @@ def lived(app: Flask, client_of: ClientOf) -> tuple[int, Any]:
     client.post(f"/attempts/{attempt_id}/submit")
     with app.app_context():
         now, day = city_clock.now(), date(2026, 5, 1)
-        (record,) = keep(
-            person, ["K1.3.1"], Proof.WORK, starts_on=day, now=now, by=assessor, document="A plan"
-        )
+        record = show(person, "K1.3.1", proof=Proof.WORK, on=day, by=assessor, document="A plan")
         withdraw(record, assessor, "Another person was meant.", now, city_clock.today())
-        (wrong,) = keep(assessor, ["K1.1.1"], Proof.CONVERSATION, starts_on=day, now=now, by=person)
+        wrong = show(assessor, "K1.1.1", proof=Proof.CONVERSATION, on=day, by=person)
         withdraw(wrong, person, "Nadia Haddad led this shift.", now, city_clock.today())
         keep_look(assessor, "hr", "one person: Ada", [person], now)
         db.session.commit()

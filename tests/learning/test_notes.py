@@ -1,6 +1,7 @@
 """Notes beside passages: written, changed, gone, deleted; nobody else ever sees them."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import sqlalchemy as sa
@@ -8,13 +9,14 @@ from flask import Flask
 
 from app import clock as city_clock
 from app.accounts.models import Role
-from app.db import db
+from app.db import db, sqlite_in_use
 from app.learning.forgetting import forget
 from app.learning.models import Note
 from app.records.publishing import publish_library
 from tests.conftest import Clock
 from tests.learning.test_questions import ClientOf
 from tests.people import make_person, make_unit
+from tests.records.made import publish, show
 from tests.working_files import TEXT, change, copied, read
 
 AT = "/modules/flood/notes/why-it-rises"
@@ -127,6 +129,33 @@ def test_a_note_changed_in_another_window_is_shown_before_it_is_overwritten(
     assert texts(app) == ["From the first window."]
     client.post(AT, data={"text": "From the second window.", "seen": seen_on(answer.text)})
     assert texts(app) == ["From the second window."]
+
+
+def test_a_note_does_not_wait_for_an_edition_that_is_being_published(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
+    person = make_person(app)
+    client = client_of(person)
+    with app.app_context():
+        if sqlite_in_use():
+            pytest.skip("SQLite has one writer at a time.")
+        show(person, "K1.1.1")
+    kept = [
+        Thread(target=client.post, args=[AT], kwargs={"data": {"text": text}}) for text in ("One.", "One.")
+    ]
+
+    with app.app_context():
+        publish(tmp_path, ("quiz: 24", "quiz: 12"))
+        for saving in kept:
+            saving.start()
+            saving.join(5)
+        waiting = [saving.is_alive() for saving in kept]
+        db.session.rollback()
+    for saving in kept:
+        saving.join(5)
+
+    assert waiting == [False, False]
+    assert texts(app) == ["One."]
 
 
 def test_a_passage_that_never_was_takes_no_note(app: Flask, client_of: ClientOf) -> None:

@@ -7,14 +7,12 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import clock as city_clock
 from app.db import db
-from app.domain.profile import Proof
 from app.learning.models import Place
-from app.records.keep import keep
 from tests.conftest import Clock
 from tests.learning.test_questions import ClientOf, answer_all, begin
 from tests.people import make_person
+from tests.records.made import show
 
 
 def test_a_new_person_is_offered_a_course_and_then_its_first_section(app: Flask, client_of: ClientOf) -> None:
@@ -156,22 +154,14 @@ def test_the_competency_with_the_fewest_outcomes_to_go_is_named(
 ) -> None:
     person = make_person(app)
     with app.app_context():
-        keep(person, [shown], Proof.QUIZ, starts_on=date(2026, 1, 1), now=city_clock.now())
-        db.session.commit()
+        show(person, shown, on=date(2026, 1, 1))
     assert f">{nearest}</a>." in client_of(person).get("/path").text
 
 
 def test_what_ends_within_ninety_days_is_asked_again(app: Flask, client_of: ClientOf, clock: Clock) -> None:
     person = make_person(app)
     with app.app_context():
-        keep(
-            person,
-            ["K1.1.1", "K1.1.2", "K1.2.1"],
-            Proof.QUIZ,
-            starts_on=date(2024, 12, 1),
-            now=city_clock.now(),
-        )
-        db.session.commit()
+        show(person, "K1.1.1", "K1.1.2", "K1.2.1", on=date(2024, 12, 1))
     client = client_of(person)
     client.post("/courses/basics/join")
 

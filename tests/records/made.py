@@ -1,6 +1,6 @@
 """What people showed, and what the database then holds about it."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from app import clock
 from app.db import db
+from app.domain.assessment import Assessment
 from app.domain.profile import Proof
-from app.records.keep import keep
+from app.records.keep import Origin, keep
 from app.records.models import DutyRow, Record, StandingRow
 from app.records.publishing import publish_library
 from tests import working_files
@@ -19,10 +20,19 @@ BASICS = ("K1.1.1", "K1.1.2")
 
 
 def show(
-    person: int, *outcomes: str, proof: Proof = Proof.QUIZ, on: date = TODAY, **more: Any
+    person: int,
+    *outcomes: str,
+    proof: Proof = Proof.QUIZ,
+    on: date = TODAY,
+    now: datetime | None = None,
+    by: int | None = None,
+    from_outside: bool = False,
+    own_end: date | None = None,
+    **origin: Any,
 ) -> list[Record]:
     """Keep that somebody showed outcomes, and commit."""
-    kept = keep(person, outcomes, proof, starts_on=on, now=clock.now(), **more)
+    shown = Assessment(proof, outcomes, on, by, from_outside, own_end)
+    kept = keep(person, shown, Origin(**origin), now or clock.now())
     db.session.commit()
     return kept
 

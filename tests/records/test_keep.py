@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from app import clock
 from app.content.models import EditionRow
 from app.db import db
+from app.domain.assessment import Assessment
 from app.domain.profile import Proof
-from app.records.keep import keep
+from app.records.keep import Origin, keep
 from app.records.models import RecordDetail, StandingRow
 from app.records.queries import evidence_of, evidence_of_many, records_of
 from tests.conftest import START
@@ -116,7 +117,7 @@ def test_without_an_edition_nothing_can_be_kept(here: Flask) -> None:
 
 def test_the_caller_commits_and_the_summary_goes_with_the_record(here: Flask) -> None:
     person = make_person(here)
-    keep(person, ["K1.1.1"], Proof.QUIZ, starts_on=TODAY, now=clock.now())
+    keep(person, Assessment(Proof.QUIZ, ("K1.1.1",), TODAY), Origin(), clock.now())
     rows = sa.select(sa.func.count()).select_from(StandingRow).where(StandingRow.person_id == person)
     assert db.session.scalar(rows)
     db.session.rollback()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -49,11 +50,12 @@ def test_a_page_that_names_somebody_twice_is_one_look(here: Flask) -> None:
     assert len(looks_at(ada)) == 1
 
 
-def test_looks_are_told_newest_first_and_not_endlessly(here: Flask) -> None:
+def test_looks_are_told_newest_first_and_not_endlessly(here: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.records.looks.LOOKS_SHOWN", 3)
     hera, ada = make_person(here, "Hera"), make_person(here, "Ada")
     for hour in range(4):
         look(hera, ada, what=f"page {hour}", hours=hour)
-    assert [seen.what for seen, _name in looks_at(ada, limit=3)] == ["page 3", "page 2", "page 1"]
+    assert [seen.what for seen, _name in looks_at(ada)] == ["page 3", "page 2", "page 1"]
 
 
 def test_a_long_name_of_a_page_is_cut(here: Flask) -> None:

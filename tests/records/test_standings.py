@@ -1,7 +1,7 @@
 """The summary that coverage is read from says what the rules say, on every day and for every edition."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
@@ -14,9 +14,10 @@ from app import clock
 from app.content.published import Edition
 from app.content.queries import editions
 from app.db import db, sqlite_in_use
-from app.domain.coverage import by_outcome, can_carry, standing
+from app.domain.assessment import Assessment
+from app.domain.coverage import by_outcome, missing_for, standing
 from app.domain.profile import Proof
-from app.records.keep import keep, withdraw
+from app.records.keep import Origin, keep, withdraw
 from app.records.models import DutyRow, Look, Record, StandingRow
 from app.records.queries import evidence_of
 from app.records.standings import rebuild_all
@@ -42,14 +43,15 @@ def live(person: int, assessors: tuple[int, int], seed: int) -> None:
     random = Random(seed)
     for _time in range(9):
         day = date(2023, 6, 1) + timedelta(days=random.randrange(1200))
+        later = datetime.combine(day, time(9), UTC) + timedelta(days=random.choice((0, 30, 150, 250)))
         if random.random() < 0.6:
-            show(person, *random.sample(BY_QUIZ, 3), on=day)
+            show(person, *random.sample(BY_QUIZ, 3), on=day, now=later)
         else:
             number = random.randrange(2)
-            by = {"by": assessors[number], "from_outside": number == 1}
-            show(person, *random.sample(BY_DOING, 3), proof=Proof.OBSERVATION, on=day, **by)
+            what, by, outside = random.sample(BY_DOING, 3), assessors[number], number == 1
+            show(person, *what, proof=Proof.OBSERVATION, on=day, now=later, by=by, from_outside=outside)
     for record in random.sample(list(db.session.scalars(sa.select(Record).filter_by(person_id=person))), 3):
-        withdraw(record, assessors[0], "Wrong.", clock.now(), record.starts_on + timedelta(days=200))
+        withdraw([record], assessors[0], "Wrong.", clock.now(), record.starts_on + timedelta(days=200))
     db.session.commit()
 
 
@@ -89,7 +91,7 @@ def assert_summary_is_true(person: int) -> None:
             expected = {key: (s.level, s.once, s.observed, bool(s.in_date)) for key, s in now.items()}
             assert nothing | said == expected, (edition.number, day)
             carried = [
-                d.id for p in edition.profiles.values() for d in p.duties.values() if can_carry(d, now)
+                d.id for p in edition.profiles.values() for d in p.duties.values() if not missing_for(d, now)
             ]
             assert sorted(r.duty for r in duties[day]) == carried, (edition.number, day)
 
@@ -182,7 +184,7 @@ def at_once(app: Flask, *acts: Callable[[], object]) -> None:
 
 
 def keeping(person: int, *outcomes: str) -> Callable[[], object]:
-    return lambda: keep(person, outcomes, Proof.QUIZ, starts_on=TODAY, now=clock.now())
+    return lambda: keep(person, Assessment(Proof.QUIZ, outcomes, TODAY), Origin(), clock.now())
 
 
 def test_two_records_of_one_person_at_once_leave_one_true_summary(here: Flask) -> None:
@@ -199,7 +201,7 @@ def test_a_record_and_a_withdrawal_at_once_leave_one_true_summary(here: Flask) -
     db.session.rollback()
 
     def take_back() -> None:
-        withdraw(db.session.get_one(Record, number), assessor, "Wrong.", clock.now(), TODAY)
+        withdraw([db.session.get_one(Record, number)], assessor, "Wrong.", clock.now(), TODAY)
 
     at_once(here, take_back, keeping(person, "K1.1.2"))
     assert_summary_is_true(person)
