@@ -102,7 +102,7 @@ def test_a_past_day_is_shown_as_it_was(app: Flask, clock: Clock) -> None:
         "met until 7 November 2028",
     ]
     assert row(read(browser, address(ada)), "K1 Water")[1:] == ["3", "below"]
-    assert "Write the day as" in read(browser, f"{address(ada)}?day=soon", 422)
+    assert "Enter a day such as" in read(browser, f"{address(ada)}?day=soon", 422)
 
 
 def test_nobody_outside_the_units_of_that_day_is_shown(app: Flask, clock: Clock) -> None:
