@@ -69,7 +69,7 @@ def check_framework(
     profiles = {}
     for name, text in source.items():
         if name.startswith("profiles/") and not language_of(name):
-            of_profile = Problems(name)
+            of_profile = Problems(f"courses/{name}")
             slug = Path(name).stem
             profiles[slug] = parse_profile(slug, text, framework, of_profile)
             problems += of_profile.found
@@ -84,7 +84,7 @@ def check_courses(library: Library, problems: list[Problem]) -> tuple[Course, ..
     """Read all courses and see that each module stands in its own exactly once."""
     courses = []
     for slug, text in library.courses.items():
-        of_course = Problems(f"{slug}/course.yaml")
+        of_course = Problems(f"courses/{slug}/course.yaml")
         course = parse_course(slug, text, of_course)
         course = translated_course(course, library.course_words.get(slug, {}), problems)
         courses.append(course)

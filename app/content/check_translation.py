@@ -51,7 +51,7 @@ def check_translation(
 ) -> CheckedTranslation:
     """Check a module's words in one language against the original."""
     names = [in_language(name, language) for name in (MODULE, QUIZ, TASKS)]
-    of_text, of_quiz, of_tasks = (Problems(_path(files, name)) for name in names)
+    of_text, of_quiz, of_tasks = (Problems(files.paths[name]) for name in names)
     words = parse_translation(language, files.source, of_text, of_quiz, of_tasks)
     current = current_parts(module, words)
     text = _shown(files.source.get(names[0], ""), words, current)
@@ -72,10 +72,6 @@ def check_translation(
         problems=tuple(sorted({*of_text.found, *of_quiz.found, *of_tasks.found})),
         gaps=tuple(_gaps(files, module, words, current)),
     )
-
-
-def _path(files: ModuleFiles, name: str) -> str:
-    return files.paths.get(name, f"{files.course}/{files.slug}: {name}")
 
 
 def _shown(text: str, words: Translation, current: frozenset[str]) -> str:
@@ -142,7 +138,7 @@ def _check_questions(
 
 
 def _gaps(files: ModuleFiles, module: Module, words: Translation, current: frozenset[str]) -> list[Problem]:
-    path = _path(files, in_language(STAMPS, words.language))
+    path = files.paths[in_language(STAMPS, words.language)]
     wanted = set(stamps_of(module))
     behind = sorted((wanted & words.parts) - current)
     missing = sorted(wanted - words.parts)

@@ -16,6 +16,7 @@ from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework, JobProfile, Proof
 from app.domain.translation import OPENING, ORIGINAL, section_part, texts_of
 from app.language import gettext as _
+from app.language import ngettext
 
 DUTY_MODULES = 2
 """Every duty should be served by at least so many modules."""
@@ -88,9 +89,14 @@ def _duty_gaps(text: str, profile: JobProfile, table: Curriculum) -> Iterable[Pr
         serving = len(table.duties[duty.id])
         if serving < DUTY_MODULES:
             yield Problem(
-                f"profiles/{profile.slug}.yaml",
+                f"courses/profiles/{profile.slug}.yaml",
                 line_of(text, f"{duty.id}:"),
-                _("%(duty)s is served by %(n)s modules.", duty=f"{duty.id} {duty.title}", n=serving),
+                ngettext(
+                    "%(duty)s is served by %(num)s module.",
+                    "%(duty)s is served by %(num)s modules.",
+                    serving,
+                    duty=f"{duty.id} {duty.title}",
+                ),
                 _("Test or prepare one of its own outcomes in another module."),
             )
 
@@ -100,7 +106,7 @@ def _policy_gaps(library: Library, model: MaturityModel, table: Curriculum) -> I
         name = f"smr_policies_{edition}.csv"
         text = (library.maturity_dir / name).read_text(encoding="utf-8")
         yield Problem(
-            f"maturity/{name}",
+            f"courses/maturity/{name}",
             line_of(text, f",{code}"),
             _(
                 "No module prepares for the policy %(code)s of edition %(edition)s.",

@@ -50,7 +50,7 @@ def test_check_names_every_problem_with_its_repair_and_fails(app: Flask, files: 
     result = run(app, "check")
     first, second, summary = result.output.splitlines()
     assert result.exit_code == 1
-    assert first == "basics/flood.md:2: `summary` is missing. Add a line `summary: ...`."
+    assert first == "courses/basics/flood.md:2: `summary` is missing. Add a line `summary: ...`."
     assert second.startswith("quizzes/flood.yaml:4: `k1-1-1-1` points to the passage `nowhere`,")
     assert "2 problem(s)" in summary
 

@@ -62,18 +62,21 @@ def test_every_policy_is_in_the_crosswalk(model: MaturityModel) -> None:
 def test_a_policy_that_stands_twice_is_named_with_its_line(tables: Path) -> None:
     codes = [code for edition, code in load_maturity(tables)[0].policies if edition == "002"]
     problems = spoiled(tables, "smr_policies_002.csv", f",{codes[2]},", f",{codes[0]},")
-    assert f"maturity/smr_policies_002.csv:4: `{codes[0]}` has no stage, or stands here twice." in problems
+    assert (
+        f"courses/maturity/smr_policies_002.csv:4: `{codes[0]}` has no stage, or stands here twice."
+        in problems
+    )
 
 
 def test_a_stage_that_is_none_is_named(tables: Path) -> None:
     (problem,) = spoiled(tables, "smr_policies_003.csv", "Starting", "Begining")
-    assert problem.startswith("maturity/smr_policies_003.csv:2:")
+    assert problem.startswith("courses/maturity/smr_policies_003.csv:2:")
 
 
 def test_a_crosswalk_that_names_an_unknown_policy_is_named_with_its_line(tables: Path) -> None:
     first = load_maturity(tables)[0].crosswalk[0].from_code
     problems = spoiled(tables, "smr_crosswalk_003_to_002.csv", f"\n{first},", "\nX1X1,")
-    assert "maturity/smr_crosswalk_003_to_002.csv:2: Edition 003 has no policy `X1X1`." in problems
+    assert "courses/maturity/smr_crosswalk_003_to_002.csv:2: Edition 003 has no policy `X1X1`." in problems
 
 
 def test_missing_rows_and_files_are_counted(tables: Path) -> None:

@@ -100,7 +100,7 @@ def test_ids_that_the_original_does_not_have_are_named(library: Path) -> None:
     change(library, "courses/profiles/officer.de.yaml", "D1:", "D9:")
     assert said(library) == [
         "courses/competencies.de.yaml:8: The original has no `K1.1.9`.",
-        "profiles/officer.de.yaml:3: The original has no `D9`.",
+        "courses/profiles/officer.de.yaml:3: The original has no `D9`.",
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_rule_cannot_be_changed_by_a_translation(library: Path) -> None:
     change(library, "courses/profiles/officer.de.yaml", "summary: Pumpt.}", "takes: {K1: 1}}")
     assert said(library) == []  # read as words only: what a duty takes stands in the original
     change(library, "courses/profiles/officer.de.yaml", "title: Wasser", "requires: {K1: 1}\ntitle: Wasser")
-    assert said(library) == ["profiles/officer.de.yaml:1: The key `requires` is not known here."]
+    assert said(library) == ["courses/profiles/officer.de.yaml:1: The key `requires` is not known here."]
 
 
 def test_a_mended_translation_mends_the_words_of_the_edition_in_place(here: Flask, library: Path) -> None:
