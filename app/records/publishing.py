@@ -14,6 +14,9 @@ from app.content.publish_edition import edition_problems, framework_digest, mend
 from app.db import db
 from app.records.standings import rebuild_all
 
+COURSES = "The courses: titles, summaries, places of their modules."
+"""The line that says that the catalogue changed; its rows have no versions."""
+
 
 @dataclass(frozen=True)
 class Published:
@@ -23,7 +26,7 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-def publish_library(library: Library, now: datetime, today: date, *, by: int | None = None) -> Published:
+def publish_library(library: Library, now: datetime, today: date) -> Published:
     """Publish what changed in a library, all or nothing; the caller commits.
 
     A new edition rebuilds all standings in the same transaction; mended words of the last one touch none.
@@ -37,8 +40,9 @@ def publish_library(library: Library, now: datetime, today: date, *, by: int | N
         return Published((), tuple(sorted(set(problems))))
 
     lines = []
-    publish_courses(report.courses)
-    edition = publish_edition(library.framework, now, today, by=by)
+    if publish_courses(report.courses):
+        lines.append(COURSES)
+    edition = publish_edition(library.framework, now, today)
     if edition is not None:
         lines.append(f"Edition {edition.number} of the framework, from {today.isoformat()} on.")
         rebuild_all()
@@ -46,7 +50,7 @@ def publish_library(library: Library, now: datetime, today: date, *, by: int | N
         lines.append(f"Edition {mended.number} of the framework: its words in other languages.")
     terms = {key: term for checked in report.modules for key, term in checked.module.glossary.items()}
     for checked in report.modules:
-        version = publish_module(checked, terms, now, by=by, from_browser=False)
+        version = publish_module(checked, terms, now, by=None, from_browser=False)
         if version is not None:
             lines.append(f"{version.module_slug}: version {version.number}.")
     return Published(tuple(lines), ())
@@ -57,8 +61,8 @@ def _publish_courses_only(library: Library) -> Published:
     courses = check_courses(library, problems)
     if problems:
         return Published((), tuple(sorted(set(problems))))
-    publish_courses(courses)
-    return Published(("Nothing changed since it was last published.",), ())
+    changed = publish_courses(courses)
+    return Published((COURSES if changed else "Nothing changed since it was last published.",), ())
 
 
 def _nothing_changed(library: Library) -> bool:

@@ -126,7 +126,8 @@ def test_a_changed_course_alone_brings_the_catalogue_up_to_date(here: Flask, lib
     before = counts()
     change(library, COURSE, "The basics", "First things")
     change(library, COURSE, "[flood, warning]", "[warning, flood]")
-    assert publish(library).problems == ()
+    assert publish(library).lines == ("The courses: titles, summaries, places of their modules.",)
+    assert publish(library).lines == ("Nothing changed since it was last published.",)
     (course,) = catalogue().courses
     assert (course.title, [m.slug for m in course.modules]) == ("First things", ["warning", "flood"])
     assert counts() == before
