@@ -4,8 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from app.content.maturity import load_maturity
+from app.content.queries import maturity_model
+from app.content.searchable import index_of_policies
 from app.domain.maturity import STAGES, MaturityModel
 
 SHIPPED = Path(__file__).parents[2] / "courses" / "maturity"
@@ -87,3 +90,16 @@ def test_missing_rows_and_files_are_counted(tables: Path) -> None:
     assert "98 rows, not 99." in problems
     assert "This file is missing." in problems
     assert "0 policies, not 90." in problems
+
+
+def test_a_running_server_reads_tables_again_that_somebody_changed(here: Flask, tables: Path) -> None:
+    here.config["COURSES_DIR"] = str(tables.parent)
+    before, index = maturity_model(), index_of_policies()
+    assert maturity_model() is before
+    assert index_of_policies() is index
+
+    (tables / "untrained.csv").write_text("edition,code,reason\n002,P1S1,The state does it.\n")
+    assert maturity_model().untrained == {("002", "P1S1"): "The state does it."}
+    (tables / "smr_policies_002.csv").unlink()
+    assert all(edition == "003" for edition, _code in maturity_model().policies)
+    assert len(index_of_policies().passages) < len(index.passages)
