@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
 from app.content.check_text import Surroundings
-from app.content.files import MODULE, TRANSLATED, Library, ModuleFiles, language_of, languages_in
+from app.content.files import MODULE, TRANSLATED, Library, ModuleFiles, languages_in
 from app.content.gaps import gaps
 from app.content.maturity import load_maturity
-from app.content.parse_framework import parse_framework, parse_profile
+from app.content.parse_framework import parse_edition
 from app.content.parse_module import parse_course, parse_module
 from app.content.parse_translation import parse_translation
 from app.content.problems import Problem, Problems
@@ -62,17 +61,8 @@ def check(library: Library, today: date = date.min) -> Report:
 def check_framework(
     source: Mapping[str, str], problems: list[Problem]
 ) -> tuple[Framework, dict[str, JobProfile]]:
-    """Read the framework and all profiles; adds what is wrong to problems."""
-    of_framework = Problems("courses/competencies.yaml")
-    framework = parse_framework(source["competencies.yaml"], of_framework)
-    problems += of_framework.found
-    profiles = {}
-    for name, text in source.items():
-        if name.startswith("profiles/") and not language_of(name):
-            of_profile = Problems(f"courses/{name}")
-            slug = Path(name).stem
-            profiles[slug] = parse_profile(slug, text, framework, of_profile)
-            problems += of_profile.found
+    """Read the framework and all profiles, also in other languages; adds what is wrong to problems."""
+    framework, profiles = parse_edition(source, problems)
     for language in TRANSLATED:
         translated_framework(framework, source, language, problems)
         for profile in profiles.values():

@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.content.check import check_framework
 from app.content.files import MODULE, QUIZ, TASKS
 from app.content.models import EditionRow, Version
+from app.content.parse_framework import parse_edition
 from app.content.parse_module import parse_module
 from app.content.parse_translation import parse_translation
 from app.content.passages import Passage, passages_of
@@ -153,8 +153,8 @@ class Catalogue:
 
 def as_edition(row: EditionRow, spoken: str) -> Edition:
     """What readers get of a stored edition, in a language as far as it is translated."""
-    framework, profiles = check_framework(row.source, [])
     silent: list[Problem] = []
+    framework, profiles = parse_edition(row.source, silent)
     return Edition(
         row.id,
         row.number,
