@@ -61,7 +61,6 @@ def rendered_markdown(
             files=asset_addresses(files.assets),
             sources={key: source.label for key, source in module.sources.items()},
             terms={key: term.term for key, term in terms.items()},
-            module_address="/modules/{slug}",
             labels=_labels(language),
             language=language,
             first_line=text.count("\n") - markdown.count("\n") + 1,
@@ -72,7 +71,7 @@ def rendered_markdown(
 
 
 def _labels(language: str) -> dict[str, str]:
-    """The labels of render.LABELS in the language of the text, whoever has it rendered."""
+    """What the page says of its parts, in the language of the text, whoever has it rendered."""
     with speaking(language):
         return {
             "paragraph": _("Link to this paragraph"),

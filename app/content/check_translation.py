@@ -118,7 +118,7 @@ def _aligned(
         if mine in written or theirs in written:
             return _("`%(mine)s` where the original has `%(theirs)s`", mine=mine, theirs=theirs)
     html = re.sub(r'( id="|href="#)([^"]+)"', lambda m: f'{m[1]}{names.get(m[2], m[2])}"', translated.html)
-    headings = tuple(Heading(names.get(h.id, h.id), h.title, h.level) for h in translated.headings)
+    headings = tuple(Heading(names.get(h.id, h.id), h.title) for h in translated.headings)
     return replace(translated, html=html, headings=headings)
 
 

@@ -20,7 +20,7 @@ from app.db import db
 from app.domain.course import Course, Term
 from app.language import gettext as _
 
-RENDERER = 5
+RENDERER = 6
 """Raised when rendering changes, so that the next publishing renders every module again."""
 
 

@@ -15,6 +15,7 @@ from app.content.parse_module import parse_module
 from app.content.parse_translation import parse_translation
 from app.content.passages import Passage, passages_of
 from app.content.problems import Problem, Problems
+from app.content.render import Heading
 from app.content.translate_framework import translated_framework, translated_profile
 from app.domain.course import WORDS_A_MINUTE, Module, Source, Term
 from app.domain.profile import Framework, JobProfile
@@ -31,14 +32,6 @@ class Edition:
     digest: str
     framework: Framework
     profiles: Mapping[str, JobProfile]
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading inside a section."""
-
-    id: str
-    title: str
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from app.domain.translation import ORIGINAL
 from app.language import gettext as _
 
 LARGEST_TEXT: Final = 512 * 1024
 LARGEST_ANSWER: Final = 4 * 1024 * 1024
 SECONDS: Final = 15
-
-LABELS: Final = {
-    "paragraph": "Link to this paragraph",
-    "heading": "Link to this heading",
-    "table": "Table",
-    "footnote": "Back to the text",
-}
 
 # Enters both packages without their __init__, which would load Flask and more than double the time to start.
 # The parent's path is handed on because an isolated Python knows neither PYTHONPATH nor the user's packages.
@@ -101,7 +93,6 @@ class Heading:
 
     id: str
     title: str
-    level: int
 
 
 @dataclass(frozen=True)
@@ -122,7 +113,7 @@ class Rendered:
     passages: every id of a block or heading; written_ids: those that the author wrote. duplicate_ids and
     refused_ids were written but not kept. files: names that pictures and links ask for. module_passages:
     `slug#id`. anchors: ids in this text that links point to. wrong_headings: titles of headings 1, 4 to 6,
-    and 2 within a box.
+    and 2 within a box. unread_marks: beginnings of citations and glossary words that stayed text.
     """
 
     opening: str
@@ -140,6 +131,7 @@ class Rendered:
     anchors: frozenset[str]
     images_without_text: tuple[str, ...]
     wrong_headings: tuple[str, ...]
+    unread_marks: tuple[str, ...]
 
 
 def render(
@@ -148,16 +140,14 @@ def render(
     files: Mapping[str, str | File],
     sources: Mapping[str, str],
     terms: Mapping[str, str],
-    module_address: str = "/modules/{slug}",
-    labels: Mapping[str, str] | None = None,
-    language: str = ORIGINAL,
-    first_line: int = 1,
+    labels: Mapping[str, str],
+    language: str,
+    first_line: int,
 ) -> Rendered:
     """Return the text as safe HTML, or raise RenderRefused and nothing else.
 
-    files: name in the text -> address. sources: key -> short label. terms: slug -> term. module_address
-    holds `{slug}`. labels: any of LABELS in the reader's language. language: that of the text. first_line: where the
-    text begins in its file.
+    files: name in the text -> address. sources: key -> short label. terms: slug -> term. labels: what the page says
+    of a paragraph, heading, table and footnote. language: that of the text. first_line: where it begins in its file.
     """
     try:
         size = len(markdown.encode())
@@ -170,8 +160,7 @@ def render(
         "files": {name: _as_list(file) for name, file in files.items()},
         "sources": dict(sources),
         "terms": dict(terms),
-        "module_address": module_address,
-        "labels": {**LABELS, **(labels or {})},
+        "labels": dict(labels),
         "language": language,
     }
     answer = _ask_child(json.dumps(request).encode())
@@ -229,6 +218,7 @@ def _rendered(data: dict[str, Any]) -> Rendered:
         sections=tuple(_section(section) for section in data["sections"]),
         images_without_text=_texts(data["images_without_text"]),
         wrong_headings=_texts(data["wrong_headings"]),
+        unread_marks=_texts(data["unread_marks"]),
         **{name: frozenset(_texts(data[name])) for name in _SETS},
     )
 
@@ -239,9 +229,7 @@ def _section(data: dict[str, Any]) -> RenderedSection:
         title=_text(data["title"]),
         html=_text(data["html"]),
         words=_number(data["words"]),
-        headings=tuple(
-            Heading(_text(id_), _text(title), _number(level)) for id_, title, level in data["headings"]
-        ),
+        headings=tuple(Heading(_text(id_), _text(title)) for id_, title in data["headings"]),
     )
 
 

@@ -1,6 +1,7 @@
 """Publishing as the command line does it, or the editor."""
 
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -15,6 +16,17 @@ from tests import working_files
 
 OLD, NEW = "Water rises when more comes than leaves.", "Water rises when it rains."
 """A sentence of the flood as published, and another for its place."""
+
+
+LABELS = {
+    "paragraph": "Link to this paragraph",
+    "heading": "Link to this heading",
+    "table": "Table",
+    "footnote": "Back to the text",
+}
+"""What an English page says of its parts."""
+
+IN_ENGLISH: dict[str, Any] = {"labels": LABELS, "language": "en", "first_line": 1}
 
 
 def publish(library: Path) -> Published:

@@ -7,12 +7,13 @@ import pytest
 
 from app.content import render as parent
 from app.content.render import Rendered, RenderRefused, render
+from tests.content.made import IN_ENGLISH
 
 QUARTER_MIB = 256 * 1024
 
 
 def rendered(markdown: str, first_line: int = 1) -> Rendered:
-    return render(markdown, files={}, sources={}, terms={}, first_line=first_line)
+    return render(markdown, files={}, sources={}, terms={}, **{**IN_ENGLISH, "first_line": first_line})
 
 
 def refusal(markdown: str, first_line: int = 1) -> RenderRefused:
