@@ -8,14 +8,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
+from app.content.check_module import (
+    CheckedModule,
+    ReadModule,
+    check_module,
+    defined_already,
+    read_module,
+    rendered_text,
+    tested_already,
+)
 from app.content.check_text import Surroundings
-from app.content.files import MODULE, TRANSLATED, Library, ModuleFiles, languages_in
+from app.content.files import MODULE, TRANSLATED, Library
 from app.content.gaps import gaps
 from app.content.maturity import load_maturity
 from app.content.parse_framework import parse_edition
-from app.content.parse_module import parse_course, parse_module
-from app.content.parse_translation import parse_translation
+from app.content.parse_module import parse_course
 from app.content.problems import Problem, Problems
 from app.content.translate_framework import translated_course, translated_framework, translated_profile
 from app.domain.course import Course, Term
@@ -48,10 +55,12 @@ def check(library: Library, today: date = date.min) -> Report:
     maturity, found = load_maturity(library.maturity_dir)
     problems += found
     courses = check_courses(library, problems)
-    terms = _all_terms(library.modules, problems)
-    slugs = frozenset(files.slug for files in library.modules)
-    around = Surroundings(framework, maturity, slugs, terms, _translated_terms(library.modules))
-    modules = tuple(check_module(files, around) for files in library.modules)
+    read = [read_module(files) for files in library.modules]
+    terms = _all_terms(read, problems)
+    texts = [(one, rendered_text(one, terms)) for one in read]
+    passages = {one.files.slug: text.passages if text else None for one, text in texts}
+    around = Surroundings(framework, maturity, passages, terms, _translated_terms(read))
+    modules = tuple(check_module(one, text, around) for one, text in texts)
     problems += [problem for module in modules for problem in module.problems]
     problems += _tested_twice(modules)
     missing = tuple(gaps(library, framework, profiles, maturity, modules, today))
@@ -97,27 +106,22 @@ def check_courses(library: Library, problems: list[Problem]) -> tuple[Course, ..
     return tuple(sorted(courses, key=lambda course: (course.position, course.slug)))
 
 
-def _all_terms(modules: Iterable[ModuleFiles], problems: list[Problem]) -> dict[str, Term]:
+def _all_terms(modules: Iterable[ReadModule], problems: list[Problem]) -> dict[str, Term]:
     terms: dict[str, Term] = {}
-    for files in modules:
-        silent = [Problems("") for _name in range(3)]
-        module = parse_module(files.slug, files.source[MODULE], "", "", *silent)
-        for key, term in module.glossary.items():
+    for read in modules:
+        for key, term in read.module.glossary.items():
             if key in terms:
-                problems.append(defined_already(files, key))
+                problems.append(defined_already(read.files, key))
             terms[key] = term
     return terms
 
 
-def _translated_terms(modules: Iterable[ModuleFiles]) -> dict[str, dict[str, Term]]:
+def _translated_terms(modules: Iterable[ReadModule]) -> dict[str, dict[str, Term]]:
     """The glossary words made of today's wording, by language: the others are shown in the original."""
     terms: dict[str, dict[str, Term]] = {}
-    for files in modules:
-        silent = [Problems("") for _name in range(3)]
-        module = parse_module(files.slug, files.source[MODULE], "", "", *silent)
-        for language in languages_in(files.source):
-            words = parse_translation(language, files.source, *silent)
-            current = current_parts(module, words)
+    for read in modules:
+        for language, words in read.words.items():
+            current = current_parts(read.module, words)
             mine = {key: term for key, term in words.glossary.items() if term_part(key) in current}
             terms.setdefault(language, {}).update(mine)
     return terms

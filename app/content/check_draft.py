@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
+from app.content.check_module import (
+    CheckedModule,
+    check_module,
+    defined_already,
+    read_module,
+    rendered_text,
+    tested_already,
+)
 from app.content.check_text import Surroundings
 from app.content.files import TRANSLATED, ModuleFiles
 from app.content.queries import catalogue, edition_or_404, maturity_model
@@ -29,7 +36,7 @@ def neighbours_of(slug: str, on: date) -> Neighbours:
     """What stands beside a module on a day; two statements."""
     others = [version for version in catalogue(ORIGINAL).modules if version.slug != slug]
     terms = {key: term for version in others for key, term in version.module.glossary.items()}
-    modules = frozenset({slug, *(version.slug for version in others)})
+    modules: dict[str, frozenset[str] | None] = {version.slug: version.passages for version in others}
     translated = {
         language: {
             key: term for version in others for key, term in version.read_in(language).module.glossary.items()
@@ -44,7 +51,11 @@ def neighbours_of(slug: str, on: date) -> Neighbours:
 
 def check_beside(files: ModuleFiles, neighbours: Neighbours) -> CheckedModule:
     """Check a module against its neighbours. Renders in a child process and asks the database nothing."""
-    checked = check_module(files, neighbours.around)
+    read = read_module(files)
+    rendered = rendered_text(read, neighbours.terms)
+    own = {files.slug: rendered.passages if rendered else None}
+    around = replace(neighbours.around, modules={**neighbours.around.modules, **own})
+    checked = check_module(read, rendered, around)
     module = checked.module
     found = [
         tested_already(files, o, neighbours.tested[o]) for o in module.outcomes if o in neighbours.tested

@@ -1,7 +1,7 @@
 """What a module's text says and shows: sections, ids, figures, links, sources, terms, policies."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.content.assets import asset_addresses, unfit_asset
@@ -21,28 +21,21 @@ _WITH_ID = re.compile(r"\{[^{}]*#[a-z]")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a module is checked against: the framework, the maturity model, and the other modules.
+    """What a module is checked against: the framework, the maturity model, and all modules.
 
-    terms: the glossary of all modules. translated_terms: what of it exists in other languages, by language.
+    modules: slug to the passages of that module, None where its text cannot be rendered. terms: the glossary of
+    all modules. translated_terms: what of it exists in other languages, by language.
     """
 
     framework: Framework
     maturity: MaturityModel
-    modules: frozenset[str]
+    modules: Mapping[str, frozenset[str] | None]
     terms: Mapping[str, Term]
     translated_terms: Mapping[str, Mapping[str, Term]]
 
     def terms_in(self, language: str) -> dict[str, Term]:
         """The glossary in a language, in the original where it is not translated."""
         return {**self.terms, **self.translated_terms.get(language, {})}
-
-
-def rendered_text(
-    files: ModuleFiles, module: Module, around: Surroundings, of_text: Problems
-) -> Rendered | None:
-    """Render a module's text; None, with the reason among the problems, where that is refused."""
-    terms = {**around.terms, **module.glossary}
-    return rendered_markdown(files, module, files.source[MODULE], module.markdown, terms, of_text)
 
 
 def rendered_markdown(
@@ -54,7 +47,7 @@ def rendered_markdown(
     of_text: Problems,
     language: str = ORIGINAL,
 ) -> Rendered | None:
-    """Render the Markdown of a module's text, in whatever language it is; None, as rendered_text, if refused."""
+    """Render the Markdown of a module's text, in any language; None, with the reason in the problems, if refused."""
     try:
         return render(
             markdown,
@@ -89,9 +82,18 @@ def unknown_mentions(
         "(": rendered.files - set(files.assets),
         "[@": rendered.cites - set(module.sources),
         "[[": rendered.terms - set(module.glossary) - set(around.terms),
-        "module:": {address.partition("#")[0] for address in rendered.modules} - around.modules,
+        "module:": {*(rendered.modules - around.modules.keys()), *_lost(rendered.module_passages, around)},
     }
     return {mark: sorted(names) for mark, names in unknown.items()}
+
+
+def _lost(targets: Iterable[str], around: Surroundings) -> Iterator[str]:
+    """Those of the passages of other modules, each as `slug#passage`, that their module does not have."""
+    for target in targets:
+        slug, _sign, passage = target.partition("#")
+        there = around.modules.get(slug)
+        if there is not None and passage not in there:
+            yield target
 
 
 def check_mentions(
@@ -106,6 +108,7 @@ def check_mentions(
                 _("Use the name that stands in the original."),
             )
     _check_descriptions(text, rendered, of_text)
+    _check_unread(text, rendered, of_text)
 
 
 def check_text(
@@ -117,6 +120,7 @@ def check_text(
     unknown = unknown_mentions(files, module, rendered, around)
     _check_figures(files, unknown["("], rendered, of_text)
     _check_links(source, unknown, rendered, of_text)
+    _check_unread(source, rendered, of_text)
     _check_policies(module, rendered, around.maturity, source, of_text)
 
 
@@ -200,11 +204,24 @@ def _check_links(
             _("The text has no passage `%(id)s`.", id=id_),
             _("Correct the link, or write `{: #%(id)s }` under that paragraph.", id=id_),
         )
-    for slug in unknown["module:"]:
-        of_text.add(
-            line_of(source, f"module:{slug}"),
+    for target in unknown["module:"]:
+        slug, _sign, id_ = target.partition("#")
+        reason, repair = (
             _("There is no module `%(slug)s`.", slug=slug),
             _("Correct the address, or take the link out."),
+        )
+        if id_:
+            reason = _("The module `%(slug)s` has no passage `%(id)s`.", slug=slug, id=id_)
+            repair = _("Correct the link, or write `{: #%(id)s }` under that paragraph.", id=id_)
+        of_text.add(line_of(source, f"module:{target}"), reason, repair)
+
+
+def _check_unread(source: str, rendered: Rendered, of_text: Problems) -> None:
+    for mark in rendered.unread_marks:
+        of_text.add(
+            line_of(source, mark),
+            _("Readers would see `%(mark)s` as it is written.", mark=mark),
+            _("Write one `[@source]` or one `[[term|words]]` in each pair of brackets."),
         )
 
 

@@ -103,6 +103,39 @@ def test_every_mistake_of_a_library_is_said_at_once_with_its_file_and_line(tmp_p
     ]
 
 
+def test_a_link_to_a_passage_that_another_module_does_not_have_is_named(tmp_path: Path) -> None:
+    library = copied(tmp_path)
+    links = "[a](module:warning#channels) [b](module:warning#nowhere) [c](module:storm#channels)"
+    change(
+        library, TEXT, "More about it in the book.", f"{links} [d](module:flood#low) [e](module:flood#high)"
+    )
+    (library / "courses/basics/warning.plain.md").write_text(
+        "## Clear words {#clear}\n\nSay it. [x](module:flood#wide)\n{: #clear-words }\n"
+    )
+    assert said(library) == [
+        "courses/basics/flood.md:22: The module `flood` has no passage `high`.",
+        "courses/basics/flood.md:22: The module `warning` has no passage `nowhere`.",
+        "courses/basics/flood.md:22: There is no module `storm`.",
+        "courses/basics/warning.plain.md:3: There is no `flood#wide`.",
+    ]
+    change(library, "courses/basics/warning.md", "It rains", "[" * 30_000 + "\n\nIt rains")
+    assert "courses/basics/flood.md:22: The module `warning` has no passage `nowhere`." not in said(library)
+
+
+def test_a_mark_that_readers_would_see_as_it_is_written_is_named(tmp_path: Path) -> None:
+    library = copied(tmp_path)
+    change(library, TEXT, "See [@book-2020]", "`[[` See [@book-2020, @ghost-2000]")
+    change(library, TEXT, "People in cellars", "[[gauge|People|in]] cellars")
+    (library / "courses/basics/flood.plain.md").write_text(
+        "## Water rises {#rising}\n\nIt rains [@a; @b].\n{: #why-it-rises }\n"
+    )
+    assert said(library) == [
+        "courses/basics/flood.md:17: Readers would see `[@book-2020, @ghost-2000]` as it is written.",
+        "courses/basics/flood.md:26: Readers would see `[[gauge|People|in]]` as it is written.",
+        "courses/basics/flood.plain.md:3: Readers would see `[@a; @b]` as it is written.",
+    ]
+
+
 def test_a_line_is_not_that_of_a_longer_name() -> None:
     text = "- id: q10\n- id: q1-b\n- id: q1\n  outcome: K1.1.1"
     assert [line_of(text, needle) for needle in ("id: q1", "outcome: K1.1.1", "id: q2", "")] == [3, 4, 1, 1]

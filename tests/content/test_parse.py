@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from app.content.files import MODULE, QUIZ
 from app.content.parse_module import parse_course, parse_module, parse_quiz, parse_tasks
-from app.content.problems import Problems
+from app.content.problems import Problems, ProblemsOf
 from app.domain.course import Module
 from app.domain.quiz import Quiz
 from tests.working_files import LIBRARY, TASKS, TEXT
@@ -39,8 +40,8 @@ def quiz_of(text: str) -> tuple[Quiz, Said]:
 
 
 def module_of(text: str, slug: str = "flood") -> tuple[Module, Said]:
-    problems = Problems("courses/basics/flood.md")
-    return parse_module(slug, text, "", "", problems, Problems(""), Problems("")), said(problems)
+    problems = ProblemsOf()
+    return parse_module(slug, {MODULE: text, QUIZ: ""}, problems), said(problems[MODULE])
 
 
 def changed(text: str, old: str, new: str) -> str:
