@@ -11,12 +11,9 @@ from app.content.render import Rendered, RenderRefused, render
 from app.domain.course import Module, Term
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework
-from app.domain.translation import ORIGINAL
+from app.domain.translation import ORIGINAL, section_part, texts_of
 from app.language import gettext as _
 from app.language import speaking
-
-# No brace inside the braces: on a line of many braces the search would go back over each of them.
-_WITH_ID = re.compile(r"\{[^{}]*#[a-z]")
 
 
 @dataclass(frozen=True)
@@ -116,7 +113,7 @@ def check_text(
 ) -> None:
     """Name everything in a rendered text that a reader would stumble over."""
     source = files.source[MODULE]
-    _check_headings(source, rendered, of_text)
+    _check_headings(source, module, rendered, of_text)
     unknown = unknown_mentions(files, module, rendered, around)
     _check_figures(files, unknown["("], rendered, of_text)
     _check_links(source, unknown, rendered, of_text)
@@ -124,21 +121,25 @@ def check_text(
     _check_policies(module, rendered, around.maturity, source, of_text)
 
 
-def _check_headings(source: str, rendered: Rendered, of_text: Problems) -> None:
+def _check_headings(source: str, module: Module, rendered: Rendered, of_text: Problems) -> None:
     if not rendered.sections:
         of_text.add(
             line_of(source, ""),
             _("The text has no section."),
             _("Begin each section with a line `## Title {#id}`."),
         )
-    for heading in re.findall(r"^## .*$", source, re.MULTILINE):
-        if _WITH_ID.search(heading):
-            continue
-        of_text.add(
-            line_of(source, heading),
-            _("The section `%(title)s` has no id.", title=heading[3:]),
-            _("Add `{#id}` at the end of the line."),
-        )
+    # Whatever the renderer takes for a heading: only one in this form begins a part that can be translated.
+    parted = texts_of(module.markdown)
+    for section in rendered.sections:
+        if section_part(section.id) not in parted:
+            of_text.add(
+                _line_of_heading(source, section.title),
+                _(
+                    "The section `%(title)s` does not begin with a line `## Title {#id}`.",
+                    title=section.title,
+                ),
+                _("Write its title and its id in this form, on one line."),
+            )
     for id_ in sorted(rendered.duplicate_ids):
         of_text.add(
             line_of(source, f"#{id_}"),
@@ -157,6 +158,11 @@ def _check_headings(source: str, rendered: Rendered, of_text: Problems) -> None:
             _("The heading `%(title)s` is at a level that is not used.", title=title),
             _("Use ## for sections and ### inside them."),
         )
+
+
+def _line_of_heading(source: str, title: str) -> int:
+    found = re.search(rf"^(## *)?{re.escape(title)}(?= *(\{{|#|$))", source, re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _check_figures(files: ModuleFiles, missing: list[str], rendered: Rendered, of_text: Problems) -> None:

@@ -19,6 +19,7 @@ BREAKS = {
     "source": ("basics/flood.md", "[@book-2020]", "[@book-2021]"),
     "file": ("basics/flood.md", "(street.svg)", "(road.svg)"),
     "section without id": ("basics/flood.md", "## Pumps {#pumps}", "## Pumps"),
+    "section in another form": ("basics/flood.md", "## Pumps {#pumps}", "## Pumps { #pumps }"),
     "raw html": ("basics/flood.md", "People in cellars", "People in [cellars](module:nowhere)"),
     "passage of another module": ("basics/flood.md", "People in", "[People](module:warning#nowhere) in"),
     "passage of its own": ("basics/flood.md", "People in", "[People](module:flood#nowhere) in"),

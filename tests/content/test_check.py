@@ -3,8 +3,11 @@
 from pathlib import Path
 from time import process_time
 
+import pytest
+
 from app.content.check import check
 from app.content.problems import line_of
+from app.domain.translation import OPENING, section_part, texts_of
 from tests import working_files
 from tests.working_files import COURSE, FRAMEWORK, PROFILE, QUIZ, TASKS, TEXT, change, copied
 
@@ -84,7 +87,7 @@ def test_every_mistake_of_a_library_is_said_at_once_with_its_file_and_line(tmp_p
         "courses/basics/flood.md:19: The id `rising-closer` stands twice.",
         "courses/basics/flood.md:21: There is no module `storm`.",
         "courses/basics/flood.md:23: The heading `Deep` is at a level that is not used.",
-        "courses/basics/flood.md:25: The section `Who lives low` has no id.",
+        "courses/basics/flood.md:25: The section `Who lives low` does not begin with a line `## Title {#id}`.",
         "courses/basics/flood.md:29: The image `street.svg` has no description.",
         "courses/basics/flood.md:38: The file `pipes.csv` is missing.",
         "courses/basics/flood.tasks.yaml:2: The task sheet of K1.1.1 does not say what to look for.",
@@ -245,6 +248,37 @@ def test_a_text_without_sections_and_a_quiz_without_questions_are_named(tmp_path
     ]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Who lives low",
+        "## Who lives low {: #low }",
+        "## Who lives low { #low }",
+        "## Who lives low {#low .wide}",
+        "Who lives low {#low}\n-----",
+        "Who lives low\n-",
+        "##Who lives low {#low}",
+    ],
+)
+def test_a_section_in_a_form_that_could_not_be_translated_is_named(tmp_path: Path, heading: str) -> None:
+    library = copied(tmp_path)
+    change(library, TEXT, "## Who lives low {#low}", heading)
+    assert said(library) == [
+        "courses/basics/flood.md:24: The section `Who lives low` does not begin with a line `## Title {#id}`."
+    ]
+
+
+def test_a_heading_in_a_code_block_is_no_section(tmp_path: Path) -> None:
+    library = copied(tmp_path)
+    code = "```\n## No section\n\n## Nor this one {#none}\n```"
+    change(library, TEXT, "More about it in the book.", code)
+    assert said(library) == []
+    (flood, _warning) = check(working_files.read(library)).modules
+    assert flood.rendered is not None
+    parts = [OPENING, *(section_part(section.id) for section in flood.rendered.sections)]
+    assert list(texts_of(flood.module.markdown)) == parts
+
+
 def test_a_heading_of_many_braces_is_refused_at_once(tmp_path: Path) -> None:
     library = copied(tmp_path)
     change(library, TEXT, "## Who lives low {#low}", "## Low " + "{" * 60_000)
@@ -253,4 +287,4 @@ def test_a_heading_of_many_braces_is_refused_at_once(tmp_path: Path) -> None:
     found = said(library)
 
     assert process_time() - before < 1.5
-    assert any("has no id" in problem for problem in found)
+    assert any("does not begin with a line `## Title {#id}`" in problem for problem in found)
