@@ -13,6 +13,7 @@ from app.content.check_module import (
     ReadModule,
     check_module,
     defined_already,
+    prepared_already,
     read_module,
     rendered_text,
     tested_already,
@@ -62,7 +63,7 @@ def check(library: Library, today: date = date.min) -> Report:
     around = Surroundings(framework, maturity, passages, terms, _translated_terms(read))
     modules = tuple(check_module(one, text, around) for one, text in texts)
     problems += [problem for module in modules for problem in module.problems]
-    problems += _tested_twice(modules)
+    problems += _shown_twice(modules)
     missing = tuple(gaps(library, framework, profiles, maturity, modules, today))
     return Report(framework, profiles, maturity, courses, modules, tuple(sorted(set(problems))), missing)
 
@@ -127,12 +128,16 @@ def _translated_terms(modules: Iterable[ReadModule]) -> dict[str, dict[str, Term
     return terms
 
 
-def _tested_twice(modules: Iterable[CheckedModule]) -> list[Problem]:
-    first: dict[str, str] = {}
+def _shown_twice(modules: Iterable[CheckedModule]) -> list[Problem]:
+    tested: dict[str, str] = {}
+    prepared: dict[str, str] = {}
     problems = []
     for checked in modules:
-        for outcome in checked.module.outcomes:
-            if outcome in first:
-                problems.append(tested_already(checked.files, outcome, first[outcome]))
-            first.setdefault(outcome, checked.files.slug)
+        slug, module = checked.files.slug, checked.module
+        problems += [tested_already(checked.files, o, tested[o]) for o in module.outcomes if o in tested]
+        tested.update(dict.fromkeys(module.outcomes, slug))
+        for outcome in module.prepared:
+            if outcome in prepared:
+                problems.append(prepared_already(checked.files, outcome, prepared[outcome]))
+            prepared[outcome] = slug
     return problems

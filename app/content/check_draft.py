@@ -8,6 +8,7 @@ from app.content.check_module import (
     CheckedModule,
     check_module,
     defined_already,
+    prepared_already,
     read_module,
     rendered_text,
     tested_already,
@@ -21,10 +22,14 @@ from app.domain.translation import ORIGINAL
 
 @dataclass(frozen=True)
 class Neighbours:
-    """What is published beside a module: the framework, the other modules, and what those test and define."""
+    """What is published beside a module: the framework, the other modules, and what those test and define.
+
+    tested, prepared: outcome to the module that tests it, or has its task sheet.
+    """
 
     around: Surroundings
     tested: Mapping[str, str]
+    prepared: Mapping[str, str]
 
     @property
     def terms(self) -> Mapping[str, Term]:
@@ -45,7 +50,9 @@ def neighbours_of(slug: str, on: date) -> Neighbours:
     }
     around = Surroundings(edition_or_404(on).framework, maturity_model(), modules, terms, translated)
     return Neighbours(
-        around, {outcome: version.slug for version in others for outcome in version.module.outcomes}
+        around,
+        tested={outcome: version.slug for version in others for outcome in version.module.outcomes},
+        prepared={outcome: version.slug for version in others for outcome in version.module.prepared},
     )
 
 
@@ -59,6 +66,11 @@ def check_beside(files: ModuleFiles, neighbours: Neighbours) -> CheckedModule:
     module = checked.module
     found = [
         tested_already(files, o, neighbours.tested[o]) for o in module.outcomes if o in neighbours.tested
+    ]
+    found += [
+        prepared_already(files, o, neighbours.prepared[o])
+        for o in module.prepared
+        if o in neighbours.prepared
     ]
     found += [defined_already(files, key) for key in module.glossary if key in neighbours.terms]
     return replace(checked, problems=tuple(sorted({*checked.problems, *found})))

@@ -92,6 +92,17 @@ def tested_already(files: ModuleFiles, outcome: str, slug: str) -> Problem:
     )
 
 
+def prepared_already(files: ModuleFiles, outcome: str, slug: str) -> Problem:
+    """Say that another module has a task sheet for this outcome."""
+    reason = _("%(outcome)s has a task sheet in `%(slug)s` already.", outcome=outcome, slug=slug)
+    return Problem(
+        files.paths[TASKS],
+        line_of(files.source[TASKS], f"outcome: {outcome}"),
+        reason,
+        _("Keep one task sheet for each outcome."),
+    )
+
+
 def defined_already(files: ModuleFiles, key: str) -> Problem:
     """Say that another module defines this term."""
     reason = _("The term `%(key)s` is defined in two modules.", key=key)

@@ -17,7 +17,7 @@ from app.content.passages import Passage, passages_of
 from app.content.problems import Problem
 from app.content.render import Heading
 from app.content.translate_framework import translated_framework, translated_profile
-from app.domain.course import WORDS_A_MINUTE, Module, Source, Term
+from app.domain.course import Module, Source, Term, reading_minutes
 from app.domain.profile import Framework, JobProfile
 from app.domain.translation import OPENING, ORIGINAL, stamps_of, translated
 
@@ -220,7 +220,7 @@ def _section(stored: Mapping[str, Any], rendered: Mapping[str, Any], spoken: str
         id=stored["id"],
         title=stored["title"],
         html=Markup(stored["html"]),  # noqa: S704 the renderer sanitised it
-        minutes=max(1, round(stored["words"] / WORDS_A_MINUTE)),
+        minutes=reading_minutes(stored["words"]),
         headings=tuple(Heading(id_, title) for id_, title in stored["headings"]),
         passages=passages_of(stored["html"]),
         language=spoken,

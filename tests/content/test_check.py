@@ -42,12 +42,36 @@ def test_a_module_of_the_wrong_size_is_a_gap(tmp_path: Path) -> None:
     missing = [
         gap for gap in check(working_files.read(library)).gaps if gap.path == "courses/basics/flood.md"
     ]
-    assert [gap.line for gap in missing] == [1, 4]
-    assert missing[0].reason.endswith("words, not 2000 to 3500.")
-    assert missing[1].reason == "`minutes` says 30; reading, questions and exercises come to 15."
-    change(library, TEXT, "minutes: 30", "minutes: 15")
-    left = [gap for gap in check(working_files.read(library)).gaps if gap.path == "courses/basics/flood.md"]
-    assert left == missing[:1]
+    assert [(gap.line, gap.reason) for gap in missing] == [
+        (1, "Sections in the text: 3, not 4 to 6."),
+        (1, "The text has 70 words, not 2000 to 3500."),
+        (1, "The text has no hidden model answer."),
+        (4, "`minutes` says 30; reading, questions and exercises come to 15."),
+        (15, "Minutes to read the section `Water rises`: 1, not 4 to 8."),
+        (24, "Minutes to read the section `Who lives low`: 1, not 4 to 8."),
+        (35, "Minutes to read the section `Pumps`: 1, not 4 to 8."),
+    ]
+
+
+def test_a_module_of_the_right_size_has_no_gap(tmp_path: Path) -> None:
+    library = copied(tmp_path)
+    text = (library / TEXT).read_text(encoding="utf-8")
+    head, *sections = text.replace("More about it in the book.", "So it is. " * 180).split("\n## ")
+    answer = '## High ground {#high}\n\n??? question "Model answer"\n\n    ' + "So it is. " * 180
+    (library / TEXT).write_text("\n## ".join([head, *sections]) + "\n" + answer + "\n")
+    gaps = check(working_files.read(library)).gaps
+    assert [gap.reason for gap in gaps if gap.path == "courses/basics/flood.md"] == []
+
+    change(library, TEXT, "So it is. " * 180, "So it is. " * 160)
+    change(library, TEXT, "So it is. " * 180, "So it is. " * 430)
+    change(library, TEXT, "![A street with a flooded cellar](street.svg)", "A street with a flooded cellar.")
+    gaps = check(working_files.read(library)).gaps
+    assert [gap.reason for gap in gaps if gap.path == "courses/basics/flood.md"] == [
+        "The text has no figure.",
+        "`minutes` says 30; reading, questions and exercises come to 35.",
+        "Minutes to read the section `Water rises`: 3, not 4 to 8.",
+        "Minutes to read the section `Who lives low`: 9, not 4 to 8.",
+    ]
 
 
 def test_every_mistake_of_a_library_is_said_at_once_with_its_file_and_line(tmp_path: Path) -> None:
@@ -210,8 +234,11 @@ def test_two_modules_may_not_share_a_name_a_term_or_an_outcome(tmp_path: Path) -
     (library / "quizzes/warning.yaml").write_text(
         text.replace("outcome: K2.2.1", "outcome: K1.2.1"), encoding="utf-8"
     )
+    tasks = (library / TASKS).read_bytes()
+    (library / "courses/basics/warning.tasks.yaml").write_bytes(tasks)
     assert said(library) == [
         "courses/basics/warning.md:11: The term `gauge` is defined in two modules.",
+        "courses/basics/warning.tasks.yaml:2: K1.3.1 has a task sheet in `flood` already.",
         "quizzes/warning.yaml:77: K1.2.1 is tested by `flood` already.",
     ]
 

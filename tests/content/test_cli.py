@@ -40,7 +40,7 @@ def test_check_says_what_it_checked(app: Flask, files: Path) -> None:
     assert result.exit_code == 0
     assert result.output == (
         "Checked 9 outcomes, 1 profile(s), 186 policies, 99 crosswalk rows, 2 modules, 45 questions: "
-        "0 problem(s), 131 gap(s).\n"
+        "0 problem(s), 141 gap(s).\n"
     )
 
 
