@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from app.content.check_plain import check_plain, plain_name
 from app.content.check_quiz import check_questions, check_sources, check_tasks
-from app.content.check_text import Surroundings, check_text, rendered_markdown
+from app.content.check_text import Surroundings, check_text
 from app.content.check_translation import CheckedTranslation, check_translation
 from app.content.files import MODULE, QUIZ, TASKS, ModuleFiles, languages_in
 from app.content.parse_module import parse_module
 from app.content.parse_translation import parse_translation
 from app.content.problems import Problem, ProblemsOf, line_of
 from app.content.render import Rendered, RenderedSection
+from app.content.rendering import rendered_markdown
 from app.domain.course import Module, Term
 from app.domain.translation import Translation
 from app.language import LANGUAGES

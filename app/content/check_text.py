@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.content.assets import asset_addresses, unfit_asset
+from app.content.assets import unfit_asset
 from app.content.files import MODULE, ModuleFiles
 from app.content.problems import Problems, line_of
-from app.content.render import Rendered, RenderRefused, render
+from app.content.render import Rendered
 from app.domain.course import Module, Term
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework
-from app.domain.translation import ORIGINAL, section_part, texts_of
+from app.domain.translation import section_part, texts_of
 from app.language import gettext as _
-from app.language import speaking
 
 
 @dataclass(frozen=True)
@@ -33,42 +32,6 @@ class Surroundings:
     def terms_in(self, language: str) -> dict[str, Term]:
         """The glossary in a language, in the original where it is not translated."""
         return {**self.terms, **self.translated_terms.get(language, {})}
-
-
-def rendered_markdown(
-    files: ModuleFiles,
-    module: Module,
-    text: str,
-    markdown: str,
-    terms: Mapping[str, Term],
-    of_text: Problems,
-    language: str = ORIGINAL,
-) -> Rendered | None:
-    """Render the Markdown of a module's text, in any language; None, with the reason in the problems, if refused."""
-    try:
-        return render(
-            markdown,
-            files=asset_addresses(files.assets),
-            sources={key: source.label for key, source in module.sources.items()},
-            terms={key: term.term for key, term in terms.items()},
-            labels=_labels(language),
-            language=language,
-            first_line=text.count("\n") - markdown.count("\n") + 1,
-        )
-    except RenderRefused as refusal:
-        of_text.add(refusal.line or 1, refusal.reason, _("Shorten or mend that passage and try again."))
-        return None
-
-
-def _labels(language: str) -> dict[str, str]:
-    """What the page says of its parts, in the language of the text, whoever has it rendered."""
-    with speaking(language):
-        return {
-            "paragraph": _("Link to this paragraph"),
-            "heading": _("Link to this heading"),
-            "table": _("Table"),
-            "footnote": _("Back to the text"),
-        }
 
 
 def unknown_mentions(

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.content.check_text import Surroundings, check_mentions, rendered_markdown
+from app.content.check_text import Surroundings, check_mentions
 from app.content.files import MODULE, QUIZ, STAMPS, ModuleFiles, in_language
 from app.content.problems import Problem, Problems, ProblemsOf, line_of
 from app.content.render import Heading, Rendered, RenderedSection
+from app.content.rendering import rendered_markdown
 from app.domain.course import Module, Term
 from app.domain.translation import (
     OPENING,

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -12,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from app.language import gettext as _
+from app.content.render_refused import LARGEST_TEXT, RenderRefused, odd_line, reasons
 
-LARGEST_TEXT: Final = 512 * 1024
 LARGEST_ANSWER: Final = 4 * 1024 * 1024
 SECONDS: Final = 15
 
@@ -33,8 +31,6 @@ _HERE: Final = Path(__file__).resolve().parent
 _PATH: Final = tuple(path for path in sys.path if os.path.isabs(path))
 _COMMAND: Final = (sys.executable, "-I", "-c", _START, str(_HERE.parent), str(_HERE), *_PATH)
 _SLOW: Final = (-signal.SIGPROF, -signal.SIGXCPU)
-_MARKS: Final = re.compile(r"[][()*_`!|<>~\\]")
-_NESTING: Final = re.compile(r"(?<![^ >*+-]) {2}|[>*+-](?= )")
 
 _SETS: Final = (
     *("passages", "written_ids", "duplicate_ids", "refused_ids", "files", "cites", "terms"),
@@ -42,40 +38,6 @@ _SETS: Final = (
 )
 
 _log = logging.getLogger(__name__)
-
-
-class RenderRefused(Exception):
-    """Why a text was not rendered, as a sentence for its author, and the likely line where one stands out."""
-
-    def __init__(self, why: str, line: int | None = None) -> None:
-        self.reason = _reasons(line)[why]
-        self.line = line
-        super().__init__(self.reason)
-
-
-def _reasons(line: int | None) -> dict[str, str]:
-    near = _(", for example near line %(line)s", line=line) if line else ""
-    return {
-        "large": _(
-            "This text is longer than %(n)s KiB. Divide it into several modules.", n=LARGEST_TEXT // 1024
-        ),
-        "long": _("The page made of this text would be too large. Divide the text into several modules."),
-        "deep": _(
-            "Something in this text is nested too deeply. Look for lists or quotes within many others%(near)s.",
-            near=near,
-        ),
-        "memory": _(
-            "This text takes too much memory to turn into a page. Look for very long tables%(near)s.",
-            near=near,
-        ),
-        "slow": _(
-            "This text takes too long to turn into a page. Look for very long runs of brackets, asterisks or "
-            "backticks, or very many abbreviations%(near)s.",
-            near=near,
-        ),
-        "letters": _("This text holds broken characters. Paste it again from where it came from."),
-        "failed": _("This text could not be turned into a page. Look for unusual marks%(near)s.", near=near),
-    }
 
 
 @dataclass(frozen=True)
@@ -165,7 +127,7 @@ def render(
     }
     answer = _ask_child(json.dumps(request).encode())
     if isinstance(answer, str):
-        raise RenderRefused(answer, _odd_line(markdown, first_line))
+        raise RenderRefused(answer, odd_line(markdown, first_line))
     return answer
 
 
@@ -174,7 +136,7 @@ def _as_list(file: str | File) -> list[str | int | None]:
 
 
 def _ask_child(request: bytes) -> Rendered | str:
-    """Return the child's answer, or why there is none, a key of _reasons."""
+    """Return the child's answer, or why there is none, a key of reasons."""
     try:
         done = subprocess.run(  # noqa: S603  a fixed command; the author's text goes through standard input
             _COMMAND,
@@ -208,7 +170,7 @@ def _answer(output: bytes) -> Rendered | str:
 
 def _refusal(data: dict[str, Any]) -> str:
     why = _text(data["refused"])
-    return why if why in _reasons(None) else "failed"
+    return why if why in reasons(None) else "failed"
 
 
 def _rendered(data: dict[str, Any]) -> Rendered:
@@ -249,13 +211,3 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError(f"{type(value).__name__} in place of a list")
     return tuple(_text(item) for item in value)
-
-
-def _odd_line(text: str, first_line: int) -> int | None:
-    """Return the line that most likely holds what cannot be rendered, if one stands out."""
-    lines = text.split("\n")
-    for marks, many in ((_MARKS, 100), (_NESTING, 40)):
-        counts = [len(marks.findall(line)) for line in lines]
-        if max(counts) >= many:
-            return first_line + counts.index(max(counts))
-    return None

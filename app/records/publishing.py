@@ -19,14 +19,14 @@ COURSES = "The courses: titles, summaries, places of their modules."
 
 
 @dataclass(frozen=True)
-class Published:
+class Publishing:
     """What publishing came to: a line for each thing published, or the problems that kept everything back."""
 
     lines: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def publish_library(library: Library, now: datetime, today: date) -> Published:
+def publish_library(library: Library, now: datetime, today: date) -> Publishing:
     """Publish what changed in a library, all or nothing; the caller commits.
 
     A new edition rebuilds all standings in the same transaction; mended words of the last one touch none.
@@ -37,7 +37,7 @@ def publish_library(library: Library, now: datetime, today: date) -> Published:
     problems = [*report.problems, *edition_problems(report.framework, today)]
     problems += [problem for files in library.modules if (problem := overtaken(files))]
     if problems:
-        return Published((), tuple(sorted(set(problems))))
+        return Publishing((), tuple(sorted(set(problems))))
 
     lines = []
     if publish_courses(report.courses):
@@ -53,16 +53,16 @@ def publish_library(library: Library, now: datetime, today: date) -> Published:
         version = publish_module(checked, terms, now, by=None, from_browser=False)
         if version is not None:
             lines.append(f"{version.module_slug}: version {version.number}.")
-    return Published(tuple(lines), ())
+    return Publishing(tuple(lines), ())
 
 
-def _publish_courses_only(library: Library) -> Published:
+def _publish_courses_only(library: Library) -> Publishing:
     problems = list(library.problems)
     courses = check_courses(library, problems)
     if problems:
-        return Published((), tuple(sorted(set(problems))))
+        return Publishing((), tuple(sorted(set(problems))))
     changed = publish_courses(courses)
-    return Published((COURSES if changed else "Nothing changed since it was last published.",), ())
+    return Publishing((COURSES if changed else "Nothing changed since it was last published.",), ())
 
 
 def _nothing_changed(library: Library) -> bool:

@@ -15,7 +15,7 @@ from app.content.publish import publish_module
 from app.content.queries import catalogue, edition_on, published, version_or_404
 from app.content.render import File
 from app.db import db
-from app.records.publishing import Published
+from app.records.publishing import Publishing
 from tests.conftest import START
 from tests.content.made import NEW, OLD, flood, publish, publish_from_browser, said
 from tests.people import make_person
@@ -53,7 +53,7 @@ def test_before_the_first_edition_there_is_none(here: Flask) -> None:
 def test_publishing_the_same_twice_does_nothing(here: Flask, library: Path) -> None:
     before = counts()
     done = publish(library)
-    assert done == Published(("Nothing changed since it was last published.",), ())
+    assert done == Publishing(("Nothing changed since it was last published.",), ())
     assert counts() == before
 
 
