@@ -76,7 +76,8 @@ def check_text(
 ) -> None:
     """Name everything in a rendered text that a reader would stumble over."""
     source = files.source[MODULE]
-    _check_headings(source, module, rendered, of_text)
+    _check_sections(source, module, rendered, of_text)
+    _check_headings(source, rendered, of_text)
     unknown = unknown_mentions(files, module, rendered, around)
     _check_figures(files, unknown["("], rendered, of_text)
     _check_links(source, unknown, rendered, of_text)
@@ -84,7 +85,7 @@ def check_text(
     _check_policies(module, rendered, around.maturity, source, of_text)
 
 
-def _check_headings(source: str, module: Module, rendered: Rendered, of_text: Problems) -> None:
+def _check_sections(source: str, module: Module, rendered: Rendered, of_text: Problems) -> None:
     if not rendered.sections:
         of_text.add(
             line_of(source, ""),
@@ -103,6 +104,14 @@ def _check_headings(source: str, module: Module, rendered: Rendered, of_text: Pr
                 ),
                 _("Write its title and its id in this form, on one line."),
             )
+
+
+def _line_of_heading(source: str, title: str) -> int:
+    found = re.search(rf"^(## *)?{re.escape(title)}(?= *(\{{|#|$))", source, re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _check_headings(source: str, rendered: Rendered, of_text: Problems) -> None:
     for id_ in sorted(rendered.duplicate_ids):
         of_text.add(
             line_of(source, f"#{id_}"),
@@ -121,11 +130,6 @@ def _check_headings(source: str, module: Module, rendered: Rendered, of_text: Pr
             _("The heading `%(title)s` is at a level that is not used.", title=title),
             _("Use ## for sections and ### inside them."),
         )
-
-
-def _line_of_heading(source: str, title: str) -> int:
-    found = re.search(rf"^(## *)?{re.escape(title)}(?= *(\{{|#|$))", source, re.MULTILINE)
-    return source.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _check_figures(files: ModuleFiles, missing: list[str], rendered: Rendered, of_text: Problems) -> None:

@@ -71,7 +71,7 @@ def _section_gaps(checked: CheckedModule, rendered: Rendered) -> Iterable[Proble
                 least=SECTION_MINUTES[0],
                 most=SECTION_MINUTES[-1],
             )
-            yield Problem(path, line_of(text, f"#{section.id}"), reason, repair)
+            yield Problem(path, line_of(text, f"{{#{section.id}}}"), reason, repair)
 
 
 def _missing_parts(checked: CheckedModule, rendered: Rendered) -> Iterable[Problem]:
