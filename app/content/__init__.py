@@ -2,7 +2,7 @@
 
 A file or a draft is work; a published version is a fact. `files` reads what lies on disk,
 `parse_framework` and `parse_module` turn text into the domain's types, `check` says all problems
-at once, `render` makes HTML in a child process (the only place where HTML is trusted), `publish` freezes
+and `gaps` at once, `render` makes HTML in a child process (the only place where HTML is trusted), `publish` freezes
 versions and `publish_edition` editions, `published` says what readers get of them, `queries` asks for it,
 `passages` puts things beside their paragraphs, `figures` puts drawings into boxes that move.
 `searchable` says what of them can be found, `searching` finds it, by the `stems` of its words.

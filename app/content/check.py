@@ -7,16 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from app.content.check_module import CheckedModule, check_module, defined_already, tested_already
+from app.content.check_module import (
+    CheckedModule,
+    ReadModule,
+    check_module,
+    defined_already,
+    prepared_already,
+    read_module,
+    rendered_text,
+    tested_already,
+)
 from app.content.check_text import Surroundings
-from app.content.files import MODULE, TRANSLATED, Library, ModuleFiles, language_of, languages_in
+from app.content.files import MODULE, TRANSLATED, Library
 from app.content.gaps import gaps
 from app.content.maturity import load_maturity
-from app.content.parse_framework import parse_framework, parse_profile
-from app.content.parse_module import parse_course, parse_module
-from app.content.parse_translation import parse_translation
+from app.content.parse_framework import parse_edition
+from app.content.parse_module import parse_course
 from app.content.problems import Problem, Problems
 from app.content.translate_framework import translated_course, translated_framework, translated_profile
 from app.domain.course import Course, Term
@@ -49,12 +56,14 @@ def check(library: Library, today: date = date.min) -> Report:
     maturity, found = load_maturity(library.maturity_dir)
     problems += found
     courses = check_courses(library, problems)
-    terms = _all_terms(library.modules, problems)
-    slugs = frozenset(files.slug for files in library.modules)
-    around = Surroundings(framework, maturity, slugs, terms, _translated_terms(library.modules))
-    modules = tuple(check_module(files, around) for files in library.modules)
+    read = [read_module(files) for files in library.modules]
+    terms = _all_terms(read, problems)
+    texts = [(one, rendered_text(one, terms)) for one in read]
+    passages = {one.files.slug: text.passages if text else None for one, text in texts}
+    around = Surroundings(framework, maturity, passages, terms, _translated_terms(read))
+    modules = tuple(check_module(one, text, around) for one, text in texts)
     problems += [problem for module in modules for problem in module.problems]
-    problems += _tested_twice(modules)
+    problems += _shown_twice(modules)
     missing = tuple(gaps(library, framework, profiles, maturity, modules, today))
     return Report(framework, profiles, maturity, courses, modules, tuple(sorted(set(problems))), missing)
 
@@ -62,17 +71,8 @@ def check(library: Library, today: date = date.min) -> Report:
 def check_framework(
     source: Mapping[str, str], problems: list[Problem]
 ) -> tuple[Framework, dict[str, JobProfile]]:
-    """Read the framework and all profiles; adds what is wrong to problems."""
-    of_framework = Problems("courses/competencies.yaml")
-    framework = parse_framework(source["competencies.yaml"], of_framework)
-    problems += of_framework.found
-    profiles = {}
-    for name, text in source.items():
-        if name.startswith("profiles/") and not language_of(name):
-            of_profile = Problems(name)
-            slug = Path(name).stem
-            profiles[slug] = parse_profile(slug, text, framework, of_profile)
-            problems += of_profile.found
+    """Read the framework and all profiles, also in other languages; adds what is wrong to problems."""
+    framework, profiles = parse_edition(source, problems)
     for language in TRANSLATED:
         translated_framework(framework, source, language, problems)
         for profile in profiles.values():
@@ -84,7 +84,7 @@ def check_courses(library: Library, problems: list[Problem]) -> tuple[Course, ..
     """Read all courses and see that each module stands in its own exactly once."""
     courses = []
     for slug, text in library.courses.items():
-        of_course = Problems(f"{slug}/course.yaml")
+        of_course = Problems(f"courses/{slug}/course.yaml")
         course = parse_course(slug, text, of_course)
         course = translated_course(course, library.course_words.get(slug, {}), problems)
         courses.append(course)
@@ -107,38 +107,37 @@ def check_courses(library: Library, problems: list[Problem]) -> tuple[Course, ..
     return tuple(sorted(courses, key=lambda course: (course.position, course.slug)))
 
 
-def _all_terms(modules: Iterable[ModuleFiles], problems: list[Problem]) -> dict[str, Term]:
+def _all_terms(modules: Iterable[ReadModule], problems: list[Problem]) -> dict[str, Term]:
     terms: dict[str, Term] = {}
-    for files in modules:
-        silent = [Problems("") for _name in range(3)]
-        module = parse_module(files.slug, files.source[MODULE], "", "", *silent)
-        for key, term in module.glossary.items():
+    for read in modules:
+        for key, term in read.module.glossary.items():
             if key in terms:
-                problems.append(defined_already(files, key))
+                problems.append(defined_already(read.files, key))
             terms[key] = term
     return terms
 
 
-def _translated_terms(modules: Iterable[ModuleFiles]) -> dict[str, dict[str, Term]]:
+def _translated_terms(modules: Iterable[ReadModule]) -> dict[str, dict[str, Term]]:
     """The glossary words made of today's wording, by language: the others are shown in the original."""
     terms: dict[str, dict[str, Term]] = {}
-    for files in modules:
-        silent = [Problems("") for _name in range(3)]
-        module = parse_module(files.slug, files.source[MODULE], "", "", *silent)
-        for language in languages_in(files.source):
-            words = parse_translation(language, files.source, *silent)
-            current = current_parts(module, words)
+    for read in modules:
+        for language, words in read.words.items():
+            current = current_parts(read.module, words)
             mine = {key: term for key, term in words.glossary.items() if term_part(key) in current}
             terms.setdefault(language, {}).update(mine)
     return terms
 
 
-def _tested_twice(modules: Iterable[CheckedModule]) -> list[Problem]:
-    first: dict[str, str] = {}
+def _shown_twice(modules: Iterable[CheckedModule]) -> list[Problem]:
+    tested: dict[str, str] = {}
+    prepared: dict[str, str] = {}
     problems = []
     for checked in modules:
-        for outcome in checked.module.outcomes:
-            if outcome in first:
-                problems.append(tested_already(checked.files, outcome, first[outcome]))
-            first.setdefault(outcome, checked.files.slug)
+        slug, module = checked.files.slug, checked.module
+        problems += [tested_already(checked.files, o, tested[o]) for o in module.outcomes if o in tested]
+        tested.update(dict.fromkeys(module.outcomes, slug))
+        for outcome in module.prepared:
+            if outcome in prepared:
+                problems.append(prepared_already(checked.files, outcome, prepared[outcome]))
+            prepared[outcome] = slug
     return problems

@@ -6,11 +6,12 @@ front matter: sections only.
 
 from collections.abc import Mapping
 
-from app.content.check_text import Surroundings, check_mentions, rendered_markdown
+from app.content.check_text import Surroundings, check_mentions
 from app.content.check_translation import CheckedTranslation
 from app.content.files import PLAIN, ModuleFiles, in_language
 from app.content.problems import Problems, line_of
 from app.content.render import Rendered, RenderedSection
+from app.content.rendering import rendered_markdown
 from app.domain.course import Module
 from app.domain.translation import ORIGINAL, glossary_of, only, section_part
 from app.language import gettext as _
@@ -49,19 +50,24 @@ def check_plain(
     if rendered is None:
         return {}
     check_mentions(files, module, rendered, around, text, problems)
+    return _of_module(module, original, rendered, text, problems)
+
+
+def _of_module(
+    module: Module, original: Rendered, rendered: Rendered, text: str, problems: Problems
+) -> Mapping[str, RenderedSection]:
+    """The plain sections that the module has; names the others, and passages that they lack."""
     wanted = {section.id: _asked_for(module, section) for section in original.sections}
-    found = {}
     for section in rendered.sections:
-        if section.id not in wanted:
+        if section.id in wanted:
+            _check_passages(section, wanted[section.id], text, problems)
+        else:
             problems.add(
                 line_of(text, f"#{section.id}"),
                 _("The module has no section `%(id)s`.", id=section.id),
                 _("Give the section the id that it has in the module."),
             )
-            continue
-        found[section.id] = section
-        _check_passages(section, wanted[section.id], text, problems)
-    return found
+    return {section.id: section for section in rendered.sections if section.id in wanted}
 
 
 def _check_passages(section: RenderedSection, wanted: set[str], text: str, problems: Problems) -> None:

@@ -1,85 +1,37 @@
 """What a module's text says and shows: sections, ids, figures, links, sources, terms, policies."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.content.assets import asset_addresses, unfit_asset
+from app.content.assets import unfit_asset
 from app.content.files import MODULE, ModuleFiles
 from app.content.problems import Problems, line_of
-from app.content.render import Rendered, RenderRefused, render
+from app.content.render import Rendered
 from app.domain.course import Module, Term
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework
-from app.domain.translation import ORIGINAL
+from app.domain.translation import section_part, texts_of
 from app.language import gettext as _
-from app.language import speaking
-
-# No brace inside the braces: on a line of many braces the search would go back over each of them.
-_WITH_ID = re.compile(r"\{[^{}]*#[a-z]")
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a module is checked against: the framework, the maturity model, and the other modules.
+    """What a module is checked against: the framework, the maturity model, and all modules.
 
-    terms: the glossary of all modules. translated_terms: what of it exists in other languages, by language.
+    modules: slug to the passages of that module, None where its text cannot be rendered. terms: the glossary of
+    all modules. translated_terms: what of it exists in other languages, by language.
     """
 
     framework: Framework
     maturity: MaturityModel
-    modules: frozenset[str]
+    modules: Mapping[str, frozenset[str] | None]
     terms: Mapping[str, Term]
     translated_terms: Mapping[str, Mapping[str, Term]]
 
     def terms_in(self, language: str) -> dict[str, Term]:
         """The glossary in a language, in the original where it is not translated."""
         return {**self.terms, **self.translated_terms.get(language, {})}
-
-
-def rendered_text(
-    files: ModuleFiles, module: Module, around: Surroundings, of_text: Problems
-) -> Rendered | None:
-    """Render a module's text; None, with the reason among the problems, where that is refused."""
-    terms = {**around.terms, **module.glossary}
-    return rendered_markdown(files, module, files.source[MODULE], module.markdown, terms, of_text)
-
-
-def rendered_markdown(
-    files: ModuleFiles,
-    module: Module,
-    text: str,
-    markdown: str,
-    terms: Mapping[str, Term],
-    of_text: Problems,
-    language: str = ORIGINAL,
-) -> Rendered | None:
-    """Render the Markdown of a module's text, in whatever language it is; None, as rendered_text, if refused."""
-    try:
-        return render(
-            markdown,
-            files=asset_addresses(files.assets),
-            sources={key: source.label for key, source in module.sources.items()},
-            terms={key: term.term for key, term in terms.items()},
-            module_address="/modules/{slug}",
-            labels=_labels(language),
-            language=language,
-            first_line=text.count("\n") - markdown.count("\n") + 1,
-        )
-    except RenderRefused as refusal:
-        of_text.add(refusal.line or 1, refusal.reason, _("Shorten or mend that passage and try again."))
-        return None
-
-
-def _labels(language: str) -> dict[str, str]:
-    """The labels of render.LABELS in the language of the text, whoever has it rendered."""
-    with speaking(language):
-        return {
-            "paragraph": _("Link to this paragraph"),
-            "heading": _("Link to this heading"),
-            "table": _("Table"),
-            "footnote": _("Back to the text"),
-        }
 
 
 def unknown_mentions(
@@ -90,9 +42,18 @@ def unknown_mentions(
         "(": rendered.files - set(files.assets),
         "[@": rendered.cites - set(module.sources),
         "[[": rendered.terms - set(module.glossary) - set(around.terms),
-        "module:": {address.partition("#")[0] for address in rendered.modules} - around.modules,
+        "module:": {*(rendered.modules - around.modules.keys()), *_lost(rendered.module_passages, around)},
     }
     return {mark: sorted(names) for mark, names in unknown.items()}
+
+
+def _lost(targets: Iterable[str], around: Surroundings) -> Iterator[str]:
+    """Those of the passages of other modules, each as `slug#passage`, that their module does not have."""
+    for target in targets:
+        slug, _sign, passage = target.partition("#")
+        there = around.modules.get(slug)
+        if there is not None and passage not in there:
+            yield target
 
 
 def check_mentions(
@@ -107,6 +68,7 @@ def check_mentions(
                 _("Use the name that stands in the original."),
             )
     _check_descriptions(text, rendered, of_text)
+    _check_unread(text, rendered, of_text)
 
 
 def check_text(
@@ -114,28 +76,42 @@ def check_text(
 ) -> None:
     """Name everything in a rendered text that a reader would stumble over."""
     source = files.source[MODULE]
+    _check_sections(source, module, rendered, of_text)
     _check_headings(source, rendered, of_text)
     unknown = unknown_mentions(files, module, rendered, around)
     _check_figures(files, unknown["("], rendered, of_text)
     _check_links(source, unknown, rendered, of_text)
+    _check_unread(source, rendered, of_text)
     _check_policies(module, rendered, around.maturity, source, of_text)
 
 
-def _check_headings(source: str, rendered: Rendered, of_text: Problems) -> None:
+def _check_sections(source: str, module: Module, rendered: Rendered, of_text: Problems) -> None:
     if not rendered.sections:
         of_text.add(
             line_of(source, ""),
             _("The text has no section."),
             _("Begin each section with a line `## Title {#id}`."),
         )
-    for heading in re.findall(r"^## .*$", source, re.MULTILINE):
-        if _WITH_ID.search(heading):
-            continue
-        of_text.add(
-            line_of(source, heading),
-            _("The section `%(title)s` has no id.", title=heading[3:]),
-            _("Add `{#id}` at the end of the line."),
-        )
+    # Whatever the renderer takes for a heading: only one in this form begins a part that can be translated.
+    parted = texts_of(module.markdown)
+    for section in rendered.sections:
+        if section_part(section.id) not in parted:
+            of_text.add(
+                _line_of_heading(source, section.title),
+                _(
+                    "The section `%(title)s` does not begin with a line `## Title {#id}`.",
+                    title=section.title,
+                ),
+                _("Write its title and its id in this form, on one line."),
+            )
+
+
+def _line_of_heading(source: str, title: str) -> int:
+    found = re.search(rf"^(## *)?{re.escape(title)}(?= *(\{{|#|$))", source, re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _check_headings(source: str, rendered: Rendered, of_text: Problems) -> None:
     for id_ in sorted(rendered.duplicate_ids):
         of_text.add(
             line_of(source, f"#{id_}"),
@@ -201,11 +177,24 @@ def _check_links(
             _("The text has no passage `%(id)s`.", id=id_),
             _("Correct the link, or write `{: #%(id)s }` under that paragraph.", id=id_),
         )
-    for slug in unknown["module:"]:
-        of_text.add(
-            line_of(source, f"module:{slug}"),
+    for target in unknown["module:"]:
+        slug, _sign, id_ = target.partition("#")
+        reason, repair = (
             _("There is no module `%(slug)s`.", slug=slug),
             _("Correct the address, or take the link out."),
+        )
+        if id_:
+            reason = _("The module `%(slug)s` has no passage `%(id)s`.", slug=slug, id=id_)
+            repair = _("Correct the link, or write `{: #%(id)s }` under that paragraph.", id=id_)
+        of_text.add(line_of(source, f"module:{target}"), reason, repair)
+
+
+def _check_unread(source: str, rendered: Rendered, of_text: Problems) -> None:
+    for mark in rendered.unread_marks:
+        of_text.add(
+            line_of(source, mark),
+            _("Readers would see `%(mark)s` as it is written.", mark=mark),
+            _("Write one `[@source]` or one `[[term|words]]` in each pair of brackets."),
         )
 
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.content.check_text import Surroundings, check_mentions, rendered_markdown
-from app.content.files import MODULE, QUIZ, STAMPS, TASKS, ModuleFiles, in_language
-from app.content.parse_translation import parse_translation
-from app.content.problems import Problem, Problems, line_of
+from app.content.check_text import Surroundings, check_mentions
+from app.content.files import MODULE, QUIZ, STAMPS, ModuleFiles, in_language
+from app.content.problems import Problem, Problems, ProblemsOf, line_of
 from app.content.render import Heading, Rendered, RenderedSection
+from app.content.rendering import rendered_markdown
 from app.domain.course import Module, Term
 from app.domain.translation import (
     OPENING,
@@ -42,19 +42,22 @@ class CheckedTranslation:
     opening: str
     sections: Mapping[str, RenderedSection]
     terms: Mapping[str, Term]
-    problems: tuple[Problem, ...]
     gaps: tuple[Problem, ...]
 
 
 def check_translation(
-    files: ModuleFiles, module: Module, original: Rendered, language: str, around: Surroundings
+    files: ModuleFiles,
+    module: Module,
+    original: Rendered,
+    words: Translation,
+    around: Surroundings,
+    problems: ProblemsOf,
 ) -> CheckedTranslation:
-    """Check a module's words in one language against the original."""
-    names = [in_language(name, language) for name in (MODULE, QUIZ, TASKS)]
-    of_text, of_quiz, of_tasks = (Problems(_path(files, name)) for name in names)
-    words = parse_translation(language, files.source, of_text, of_quiz, of_tasks)
-    current = current_parts(module, words)
-    text = _shown(files.source.get(names[0], ""), words, current)
+    """Check a module's words in one language against the original; adds what is wrong to problems."""
+    language, current = words.language, current_parts(module, words)
+    in_text, in_quiz = in_language(MODULE, language), in_language(QUIZ, language)
+    of_text = problems[in_text]
+    text = _shown(files.source.get(in_text, ""), words, current)
     terms = {**around.terms_in(language), **glossary_of(module, words, current)}
     rendered = None
     if text.strip():
@@ -62,20 +65,15 @@ def check_translation(
     sections = _sections(original, rendered, current, text, of_text)
     if rendered is not None:
         check_mentions(files, module, rendered, around, text, of_text)
-    _check_questions(module, words, current, files.source.get(names[1], ""), of_quiz)
+    _check_questions(module, words, current, files.source.get(in_quiz, ""), problems[in_quiz])
     return CheckedTranslation(
         words=words,
         current=current,
         opening=rendered.opening if rendered is not None and OPENING in current else "",
         sections=sections,
         terms={key: terms[key] for key in sorted(rendered.terms & terms.keys())} if rendered else {},
-        problems=tuple(sorted({*of_text.found, *of_quiz.found, *of_tasks.found})),
         gaps=tuple(_gaps(files, module, words, current)),
     )
-
-
-def _path(files: ModuleFiles, name: str) -> str:
-    return files.paths.get(name, f"{files.course}/{files.slug}: {name}")
 
 
 def _shown(text: str, words: Translation, current: frozenset[str]) -> str:
@@ -122,7 +120,7 @@ def _aligned(
         if mine in written or theirs in written:
             return _("`%(mine)s` where the original has `%(theirs)s`", mine=mine, theirs=theirs)
     html = re.sub(r'( id="|href="#)([^"]+)"', lambda m: f'{m[1]}{names.get(m[2], m[2])}"', translated.html)
-    headings = tuple(Heading(names.get(h.id, h.id), h.title, h.level) for h in translated.headings)
+    headings = tuple(Heading(names.get(h.id, h.id), h.title) for h in translated.headings)
     return replace(translated, html=html, headings=headings)
 
 
@@ -142,7 +140,7 @@ def _check_questions(
 
 
 def _gaps(files: ModuleFiles, module: Module, words: Translation, current: frozenset[str]) -> list[Problem]:
-    path = _path(files, in_language(STAMPS, words.language))
+    path = files.paths[in_language(STAMPS, words.language)]
     wanted = set(stamps_of(module))
     behind = sorted((wanted & words.parts) - current)
     missing = sorted(wanted - words.parts)

@@ -13,24 +13,12 @@ from sqlalchemy.orm import undefer
 from app import clock
 from app.content.assets import assets_of
 from app.content.check import Report, check
-from app.content.files import (
-    MODULE,
-    QUIZ,
-    STAMPS,
-    TASKS,
-    TRANSLATED,
-    Library,
-    in_language,
-    languages_in,
-    places,
-    read_library,
-)
+from app.content.files import STAMPS, TRANSLATED, Library, in_language, languages_in, places, read_library
 from app.content.guessing import GUESSERS, Guessed, guessed
 from app.content.guessing_words import guessed_by_words
 from app.content.models import ModuleRow, Version
 from app.content.parse_module import parse_module
 from app.content.parse_translation import parse_translation
-from app.content.problems import Problems
 from app.db import db
 from app.domain.curriculum import curriculum
 from app.domain.translation import stamps_of
@@ -128,8 +116,8 @@ def translated_command(slug: str, language: str) -> None:
     files = next((files for files in library_here().modules if files.slug == slug), None)
     if files is None or language not in languages_in(files.source):
         raise click.UsageError(f"{slug} has no text in {language}.")
-    module = parse_module(slug, files.source[MODULE], files.source[QUIZ], files.source[TASKS], *_silent())
-    words = parse_translation(language, files.source, *_silent())
+    module = parse_module(slug, files.source)
+    words = parse_translation(language, files.source)
     stamps = {part: stamp for part, stamp in stamps_of(module).items() if part in words.parts}
     courses, quizzes = Path(current_app.config["COURSES_DIR"]), Path(current_app.config["QUIZZES_DIR"])
     path = places(slug, courses / files.course, quizzes)[in_language(STAMPS, language)]
@@ -139,10 +127,6 @@ def translated_command(slug: str, language: str) -> None:
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     click.echo(f"{path.name}: {len(stamps)} of {len(stamps_of(module))} parts.")
-
-
-def _silent() -> list[Problems]:
-    return [Problems("") for _text in range(3)]
 
 
 @click.command("export")

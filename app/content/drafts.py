@@ -7,7 +7,6 @@ two people, or two tabs, see the conflict. The database decides, so the order of
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +14,7 @@ from flask import abort
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import undefer
 
-from app.content.files import ModuleFiles, places
+from app.content.files import ModuleFiles, said_paths
 from app.content.models import Draft, ModuleRow, Version
 from app.db import LARGEST_ROW, db
 
@@ -46,8 +45,7 @@ class Work:
 
     def files(self, contents: Mapping[str, bytes]) -> ModuleFiles:
         """What the checks and the renderer take, under the names that the files would have."""
-        where = places(self.slug, Path(self.course), Path("quizzes"))
-        paths = {name: f"{where[name].parent.name}/{where[name].name}" for name in self.source}
+        paths = said_paths(self.slug, self.course)
         return ModuleFiles(self.slug, self.course, dict(self.source), dict(contents), paths)
 
 

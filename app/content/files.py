@@ -1,7 +1,7 @@
 """The working files on disk: what a city's trainers keep under git."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from app.content.problems import Problem
@@ -34,7 +34,7 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class ModuleFiles:
-    """The texts and assets of one module, and the names under which its author knows them."""
+    """The texts and assets of one module. paths: what messages call each text that it has or could have."""
 
     slug: str
     course: str
@@ -93,10 +93,16 @@ def places(slug: str, course: Path, quizzes: Path) -> dict[str, Path]:
     return found
 
 
+def said_paths(slug: str, course: str) -> dict[str, str]:
+    """What messages call each text of a module: its place below the folder that holds courses and quizzes."""
+    where = places(slug, Path("courses", course), Path("quizzes"))
+    return {name: path.as_posix() for name, path in where.items()}
+
+
 def read_library(courses_dir: str, quizzes_dir: str) -> Library:
     """Read all working files; a file that cannot be read becomes a problem, not an exception."""
     courses, quizzes = Path(courses_dir), Path(quizzes_dir)
-    reader = _Reader([])
+    reader = _Reader(courses, quizzes)
     framework = {"competencies.yaml": reader.text(courses / "competencies.yaml", needed=True)}
     for path in sorted(courses.glob("competencies.*.yaml")):
         framework[path.name] = reader.text(path)
@@ -122,8 +128,7 @@ def _module(course: Path, quizzes: Path, slug: str, reader: "_Reader") -> Module
     )
     # An empty task sheet is a text of a module; a translation that nobody began is none.
     source = {name: text for name, text in source.items() if text or name in (MODULE, QUIZ, TASKS)}
-    paths = {name: f"{on_disk[name].parent.name}/{on_disk[name].name}" for name in source}
-    return ModuleFiles(slug, course.name, source, assets, paths)
+    return ModuleFiles(slug, course.name, source, assets, said_paths(slug, course.name))
 
 
 def too_large(text: bytes | str) -> tuple[str, str] | None:
@@ -152,7 +157,9 @@ def unfit_file(name: str, size: int) -> tuple[str, str] | None:
 
 @dataclass
 class _Reader:
-    problems: list[Problem]
+    courses: Path
+    quizzes: Path
+    problems: list[Problem] = field(default_factory=list)
 
     def text(self, path: Path, *, needed: bool = False) -> str:
         """The text of a file; empty where there is none."""
@@ -168,14 +175,7 @@ class _Reader:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
-            self.problems.append(
-                Problem(
-                    _name(path),
-                    line,
-                    _("This file is not UTF-8 text."),
-                    _("Save it as UTF-8 in your editor."),
-                )
-            )
+            self._add(path, _("This file is not UTF-8 text."), _("Save it as UTF-8 in your editor."), line)
             return ""
 
     def asset(self, path: Path) -> bytes:
@@ -185,9 +185,9 @@ class _Reader:
             return b""
         return path.read_bytes()
 
-    def _add(self, path: Path, reason: str, repair: str) -> None:
-        self.problems.append(Problem(_name(path), 1, reason, repair))
-
-
-def _name(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
+    def _add(self, path: Path, reason: str, repair: str, line: int = 1) -> None:
+        top, name = (
+            (self.courses, "courses") if path.is_relative_to(self.courses) else (self.quizzes, "quizzes")
+        )
+        said = Path(name, path.relative_to(top)).as_posix()
+        self.problems.append(Problem(said, line, reason, repair))

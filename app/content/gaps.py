@@ -7,15 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app.content.check_module import CheckedModule
-from app.content.check_plain import plain_name
-from app.content.files import MODULE, Library
+from app.content.files import Library
+from app.content.gaps_of_module import gaps_of_module
 from app.content.problems import Problem, line_of
-from app.domain.course import MODULE_WORDS
 from app.domain.curriculum import Curriculum, curriculum
 from app.domain.maturity import MaturityModel
 from app.domain.profile import Framework, JobProfile, Proof
-from app.domain.translation import OPENING, ORIGINAL, section_part, texts_of
 from app.language import gettext as _
+from app.language import ngettext
 
 DUTY_MODULES = 2
 """Every duty should be served by at least so many modules."""
@@ -36,36 +35,13 @@ def gaps(
     An outcome that is retired by today is asked of nobody any more, so no module need serve it.
     """
     modules = list(modules)
-    found = [gap for checked in modules for gap in _size_gaps(checked)]
-    found += [gap for checked in modules for words in checked.translations.values() for gap in words.gaps]
-    found += [gap for checked in modules for gap in _plain_gaps(checked)]
+    found = [gap for checked in modules for gap in gaps_of_module(checked)]
     for slug, profile in profiles.items():
         table = curriculum((checked.module for checked in modules), profile, model)
         found += _duty_gaps(library.framework[f"profiles/{slug}.yaml"], profile, table)
         found += _outcome_gaps(library.framework[FRAMEWORK], framework, table, today)
         found += _policy_gaps(library, model, table)
     return sorted(set(found))
-
-
-def _plain_gaps(checked: CheckedModule) -> Iterable[Problem]:
-    """Plain sections in other languages that are not shown, since their translation is not."""
-    sections = (
-        {section_part(section.id) for section in checked.rendered.sections} if checked.rendered else set()
-    )
-    for language, plain in checked.plain.items():
-        if language == ORIGINAL:
-            continue
-        name = plain_name(language)
-        text = checked.files.source[name]
-        hidden = texts_of(text).keys() - {OPENING} - {section_part(id_) for id_ in plain}
-        for part in sorted(hidden):
-            reason, repair = (
-                (_("Not compared with the original as it is now"), _("Compare, and run `flask translated`."))
-                if part in sections
-                else (_("The original has no such part any more"), _("Take it out."))
-            )
-            line = line_of(text, f"#{part.removeprefix(section_part(''))}")
-            yield Problem(checked.files.paths[name], line, f"{reason}: {part}.", repair)
 
 
 def _outcome_gaps(text: str, framework: Framework, table: Curriculum, today: date) -> Iterable[Problem]:
@@ -88,9 +64,14 @@ def _duty_gaps(text: str, profile: JobProfile, table: Curriculum) -> Iterable[Pr
         serving = len(table.duties[duty.id])
         if serving < DUTY_MODULES:
             yield Problem(
-                f"profiles/{profile.slug}.yaml",
+                f"courses/profiles/{profile.slug}.yaml",
                 line_of(text, f"{duty.id}:"),
-                _("%(duty)s is served by %(n)s modules.", duty=f"{duty.id} {duty.title}", n=serving),
+                ngettext(
+                    "%(duty)s is served by %(num)s module.",
+                    "%(duty)s is served by %(num)s modules.",
+                    serving,
+                    duty=f"{duty.id} {duty.title}",
+                ),
                 _("Test or prepare one of its own outcomes in another module."),
             )
 
@@ -100,7 +81,7 @@ def _policy_gaps(library: Library, model: MaturityModel, table: Curriculum) -> I
         name = f"smr_policies_{edition}.csv"
         text = (library.maturity_dir / name).read_text(encoding="utf-8")
         yield Problem(
-            f"maturity/{name}",
+            f"courses/maturity/{name}",
             line_of(text, f",{code}"),
             _(
                 "No module prepares for the policy %(code)s of edition %(edition)s.",
@@ -108,31 +89,4 @@ def _policy_gaps(library: Library, model: MaturityModel, table: Curriculum) -> I
                 edition=edition,
             ),
             _("Tag the section that does, or say in untrained.csv why training cannot."),
-        )
-
-
-def _size_gaps(checked: CheckedModule) -> Iterable[Problem]:
-    if checked.rendered is None or not checked.rendered.sections:
-        return
-    path, text, module = checked.files.paths[MODULE], checked.files.source[MODULE], checked.module
-    words = checked.rendered.opening_words + sum(section.words for section in checked.rendered.sections)
-    if words not in MODULE_WORDS:
-        least, most = MODULE_WORDS[0], MODULE_WORDS[-1]
-        yield Problem(
-            path,
-            1,
-            _("The text has %(n)s words, not %(least)s to %(most)s.", n=words, least=least, most=most),
-            _("Add what is missing, or divide the module."),
-        )
-    minutes = module.workload(words)
-    if module.minutes != minutes:
-        yield Problem(
-            path,
-            line_of(text, "minutes:"),
-            _(
-                "`minutes` says %(said)s; reading, questions and exercises come to %(minutes)s.",
-                said=module.minutes,
-                minutes=minutes,
-            ),
-            _("Write `minutes: %(minutes)s`.", minutes=minutes),
         )

@@ -16,6 +16,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from app.content.markdown_ids import digest
@@ -26,18 +27,22 @@ Found = tuple[Element | None, int | None, int | None]
 _ATTRIBUTE_LINE: Final = re.compile(r"\{:?[ ]*([#.][^{}\n]*)\}[ ]*")
 _CITATION: Final = r"(?<!\\)\[@([A-Za-z0-9][A-Za-z0-9_.-]{0,63})\]"
 _TERM: Final = r"(?<![\\!])\[\[([a-z][a-z0-9-]{0,63})(?:\\?\|([^\[\]|\n]{1,200}))?\]\]"
+_UNREAD: Final = re.compile(r"\[[@\[][^\]\n\x02]{0,80}\]{0,2}")
 _TABLE_PIPES: Final = re.compile(r"(?:\[\[[a-z][a-z0-9-]{0,63}\||(\\\\)|(\\`+)|(`+)|(\\\|)|(\|))")
 _FENCE: Final = re.compile(r'<pre(?: id="([^"]*)")?><code(?: class="([^"]*)")?>(.*)</code></pre>', re.DOTALL)
 
 
 def parse(
     text: str, sources: Mapping[str, str], terms: Mapping[str, str], back_label: str
-) -> tuple[Markdown, Element]:
-    """Return the tree of a text and the converter that can serialise it; may raise RecursionError.
+) -> tuple[Markdown, Element, list[str]]:
+    """Return the tree of a text, the converter that can serialise it, and marks that it could not read.
 
-    `sources` and `terms` give the words that stand for a source's key and a term's slug.
+    `sources` and `terms` give the words that stand for a source's key and a term's slug. May raise RecursionError.
     """
     md = _converter(sources, terms, back_label)
+    unread = _UnreadMarks(md)
+    # After the marks were read, before what stands behind a backslash is text like any other.
+    md.treeprocessors.register(unread, "unread_marks", 5)
     lines = text.split("\n")
     for before in md.preprocessors:
         lines = before.run(lines)
@@ -47,7 +52,7 @@ def parse(
         root = root if changed is None else changed
     _drop_empty_attributes(root)
     _take_from_stash(md, root)
-    return md, root
+    return md, root, unread.found
 
 
 def _converter(sources: Mapping[str, str], terms: Mapping[str, str], back_label: str) -> Markdown:
@@ -137,6 +142,20 @@ class _Term(InlineProcessor):
         link = Element("a", {"class": "term", "data-key": slug, **({} if text else {NOT_WORDED: "1"})})
         link.text = text or AtomicString(html.escape(self.terms.get(slug, slug), quote=False))
         return link, m.start(), m.end()
+
+
+class _UnreadMarks(Treeprocessor):
+    """Collects citations and glossary words that stay text because their marks are not in the form that is read."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.found: list[str] = []
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            own = None if element.tag in ("code", "pre") else element.text
+            for text in (own, element.tail):
+                self.found += [mark.strip() for mark in _UNREAD.findall(text or "")]
 
 
 class _Footnotes(FootnoteExtension):

@@ -12,12 +12,11 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.toc import slugify
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from app.content.passages import BLOCKS
+
 HEADING: Final = re.compile(r"h[1-6]")
 
 _ID: Final = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_BLOCKS: Final = frozenset(
-    ("p", "ul", "ol", "table", "blockquote", "pre", "div", "details", "dl", "figure", "h2", "h3")
-)
 _BOXES: Final = frozenset(("div", "details"))
 # Names that some browsers would offer to scripts in place of the document's own properties.
 _PROPERTIES: Final = frozenset(
@@ -105,7 +104,7 @@ def _keep(name: str, used: set[str], ids: Ids) -> bool:
 def _blocks(parent: Element) -> Iterator[Element]:
     """Give the blocks of a text and, within boxes, those of the boxes."""
     for child in parent:
-        if child.tag in _BLOCKS and child.get("class") != "admonition-title":
+        if child.tag in BLOCKS and child.get("class") != "admonition-title":
             yield child
         if child.tag in _BOXES:
             yield from _blocks(child)

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from app.content.markdown_ids import HEADING, Ids, name_blocks, words_of
-from app.content.markdown_links import Mentions, Surroundings, set_images, set_links
+from app.content.markdown_links import Mentions, Setting, set_images, set_links
 from app.content.markdown_sentences import bind_units, set_citations, set_words
 
 
@@ -17,7 +17,7 @@ class Part:
     blocks: list[Element] = field(default_factory=list)
     title: str = ""
     words: int = 0
-    headings: list[tuple[str, str, int]] = field(default_factory=list)
+    headings: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -30,27 +30,27 @@ class Page:
     wrong_headings: list[str]
 
 
-def make_page(root: Element, around: Surroundings) -> Page:
+def make_page(root: Element, setting: Setting) -> Page:
     """Return the page made of a tree, which is used up."""
     mentions = Mentions()
     notes = _take_footnotes(root)
     wrong_headings = _level_headings(root)
     for tree in (root, notes):
-        set_links(tree, around, mentions)
-        set_images(tree, around, mentions)
+        set_links(tree, setting, mentions)
+        set_images(tree, setting, mentions)
     _make_figures(root)
     ids = name_blocks(
-        root, [f"source-{key}" for key in around.sources] + [f"term-{key}" for key in around.terms]
+        root, [f"source-{key}" for key in setting.sources] + [f"term-{key}" for key in setting.terms]
     )
     for tree in (root, notes):
         set_citations(tree)
-        set_words(tree, around.language)
+        set_words(tree, setting.language)
         bind_units(tree)
-    _dress_tables(root, around.labels["table"])
+    _dress_tables(root, setting.labels["table"])
     parts = _split(root)
     for part in parts:
         _describe(part)
-        _add_anchors(part, around.labels)
+        _add_anchors(part, setting.labels)
     _spread_footnotes(parts, notes)
     return Page(parts, ids, mentions, wrong_headings)
 
@@ -157,7 +157,7 @@ def _describe(part: Part) -> None:
         if block.tag == "h2":
             part.title = text
         elif block.tag == "h3":
-            part.headings.append((block.attrib["id"], text, 3))
+            part.headings.append((block.attrib["id"], text))
 
 
 def _add_anchors(part: Part, labels: Mapping[str, str]) -> None:

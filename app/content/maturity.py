@@ -94,4 +94,4 @@ def _policy(edition: str, row: dict[str, str]) -> Policy:
 
 
 def _problem(name: str, line: int, reason: str) -> Problem:
-    return Problem(f"maturity/{name}", line, reason, _("Take the table as it was shipped."))
+    return Problem(f"courses/maturity/{name}", line, reason, _("Take the table as it was shipped."))

@@ -1,8 +1,11 @@
 """From the text of competencies.yaml and profiles/*.yaml to the domain's framework and profiles."""
 
 import re
+from collections.abc import Mapping as AnyMapping
+from pathlib import PurePath
 
-from app.content.problems import Problems
+from app.content.files import language_of
+from app.content.problems import Problem, Problems
 from app.content.strict_yaml import Mapping, Text
 from app.domain.profile import (
     Competency,
@@ -19,6 +22,23 @@ from app.language import gettext as _
 OUTCOME_ID = re.compile(r"([A-Z][A-Z0-9]*)\.([1-9])\.([1-9][0-9]*)")
 OWN_OUTCOMES = 2
 """A duty names at least so many outcomes of its own."""
+
+
+def parse_edition(
+    source: AnyMapping[str, str], problems: list[Problem]
+) -> tuple[Framework, dict[str, JobProfile]]:
+    """Read framework and profiles in the original, by the names of their files; adds what is wrong to problems."""
+    of_framework = Problems("courses/competencies.yaml")
+    framework = parse_framework(source["competencies.yaml"], of_framework)
+    problems += of_framework.found
+    profiles = {}
+    for name, text in source.items():
+        if name.startswith("profiles/") and not language_of(name):
+            of_profile = Problems(f"courses/{name}")
+            slug = PurePath(name).stem
+            profiles[slug] = parse_profile(slug, text, framework, of_profile)
+            problems += of_profile.found
+    return framework, profiles
 
 
 def parse_framework(text: str, problems: Problems) -> Framework:

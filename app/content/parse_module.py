@@ -1,9 +1,11 @@
 """From the files of one module, and of a course, to the domain's types. YAML travels no further."""
 
 import re
+from collections.abc import Mapping as AnyMapping
 from datetime import date
 
-from app.content.problems import Problems
+from app.content.files import MODULE, QUIZ, TASKS
+from app.content.problems import Problems, ProblemsOf
 from app.content.strict_yaml import Mapping, Sequence
 from app.domain.course import Course, Module, PolicyTag, Source, Task, Term
 from app.domain.quiz import Question, Quiz
@@ -30,17 +32,11 @@ def split_front_matter(text: str, problems: Problems) -> tuple[str, str, int]:
     return "", text, 1
 
 
-def parse_module(
-    slug: str,
-    text: str,
-    quiz_text: str,
-    tasks_text: str,
-    of_text: Problems,
-    of_quiz: Problems,
-    of_tasks: Problems,
-) -> Module:
-    """Read the three files of a module; what cannot be read is named in the problems of its file."""
-    header, markdown, _line = split_front_matter(text, of_text)
+def parse_module(slug: str, source: AnyMapping[str, str], problems: ProblemsOf | None = None) -> Module:
+    """Read a module's texts by their names; what cannot be read is named in the problems, if somebody wants them."""
+    problems = ProblemsOf() if problems is None else problems
+    of_text = problems[MODULE]
+    header, markdown, _line = split_front_matter(source[MODULE], of_text)
     top = of_text.document(header, first_line=2)
     of_text.known_keys(top, {"title", "summary", "minutes", "checked_on", "policies", "sources", "glossary"})
     if not SLUG.fullmatch(slug) or len(slug) > 64:
@@ -62,8 +58,8 @@ def parse_module(
             for key, node in of_text.entries(top, "glossary")
         },
         markdown=markdown,
-        quiz=parse_quiz(quiz_text, of_quiz),
-        tasks=parse_tasks(tasks_text, of_tasks),
+        quiz=parse_quiz(source[QUIZ], problems[QUIZ]),
+        tasks=parse_tasks(source.get(TASKS, ""), problems[TASKS]),
     )
 
 

@@ -8,19 +8,20 @@ from collections.abc import Mapping as AnyMapping
 
 from app.content.files import MODULE, QUIZ, STAMPS, TASKS, in_language
 from app.content.parse_module import split_front_matter
-from app.content.problems import Problems
+from app.content.problems import Problems, ProblemsOf
 from app.content.strict_yaml import Mapping
 from app.domain.course import Term
 from app.domain.translation import QuestionText, TaskText, Translation
 
 
 def parse_translation(
-    language: str, source: AnyMapping[str, str], of_text: Problems, of_quiz: Problems, of_tasks: Problems
+    language: str, source: AnyMapping[str, str], problems: ProblemsOf | None = None
 ) -> Translation:
     """Read a module's files in one language; a missing file is a translation that has not come so far."""
-    text, quiz, tasks, stamps = (
-        source.get(in_language(name, language), "") for name in (MODULE, QUIZ, TASKS, STAMPS)
-    )
+    problems = ProblemsOf() if problems is None else problems
+    names = [in_language(name, language) for name in (MODULE, QUIZ, TASKS, STAMPS)]
+    text, quiz, tasks, stamps = (source.get(name, "") for name in names)
+    of_text, of_quiz, of_tasks, _of_stamps = (problems[name] for name in names)
     top, markdown = _front_matter(text, of_text)
     return Translation(
         language=language,

@@ -11,12 +11,14 @@ from typing import Final
 
 from markupsafe import Markup
 
+BLOCKS: Final = frozenset(
+    ("p", "ul", "ol", "table", "blockquote", "pre", "div", "details", "dl", "figure", "h2", "h3")
+)
+"""The elements that the renderer gives an id."""
+
 _TAG: Final = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^">]|"[^"]*")*)>""")
 _ATTRIBUTE: Final = re.compile(r'([a-z-]+)="([^"]*)"')
 _EMPTY: Final = frozenset(("br", "hr", "img", "input"))
-_BLOCKS: Final = frozenset(
-    ("p", "ul", "ol", "table", "blockquote", "pre", "div", "details", "dl", "figure", "h2", "h3")
-)
 _PARTS: Final = frozenset(("p", "li", "dt", "dd", "td", "th", "h2", "h3", "summary", "figcaption", "br"))
 _PICTURE: Final = re.compile(r'<img [^>]*\bsrc="([^"]+)"')
 _GAP: Final = re.compile(r" (?=[.,;:!?·])")  # where a mark was left out
@@ -57,7 +59,7 @@ def passages_of(html: str) -> tuple[Passage, ...]:
         begin, attributes = opened.pop()
         if attributes.get("class") == "scroll" and found and found[-1].start == begin.end():
             found[-1] = replace(found[-1], end=tag.end())
-        elif tag[2] in _BLOCKS and "id" in attributes:
+        elif tag[2] in BLOCKS and "id" in attributes:
             words = _words(html[begin.end() : tag.start()])
             found.append(Passage(attributes["id"], tag[2], words, begin.start(), tag.start(), tag.end()))
     return tuple(sorted(found, key=lambda passage: passage.start))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -182,6 +183,27 @@ class Problems:
                 _("`%(key)s` is missing.", key=key),
                 _("Add a line `%(key)s: ...`.", key=key),
             )
+
+
+class ProblemsOf(dict[str, Problems]):
+    """The problems of a module's texts, each under the text's name (files.MODULE and so on).
+
+    paths: what messages call each text; those that nobody reads need none.
+    """
+
+    def __init__(self, paths: AnyMapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._paths = paths or {}
+
+    def __missing__(self, name: str) -> Problems:
+        """Begin to collect for a text."""
+        self[name] = Problems(self._paths.get(name, ""))
+        return self[name]
+
+    @property
+    def found(self) -> set[Problem]:
+        """The problems of all texts."""
+        return {problem for problems in self.values() for problem in problems.found}
 
 
 def line_of(text: str, needle: str) -> int:

@@ -20,26 +20,33 @@ from app.db import db
 from app.domain.course import Course, Term
 from app.language import gettext as _
 
-RENDERER = 5
+RENDERER = 6
 """Raised when rendering changes, so that the next publishing renders every module again."""
 
 
-def publish_courses(courses: tuple[Course, ...]) -> None:
-    """Bring the catalogue's courses and the places of their modules up to date."""
+def publish_courses(courses: tuple[Course, ...]) -> bool:
+    """Bring the catalogue's courses and the places of their modules up to date; says whether anything changed."""
     known = {row.slug: row for row in db.session.scalars(sa.select(CourseRow))}
     for course in courses:
         row = known.get(course.slug) or CourseRow(slug=course.slug)
         row.title, row.summary, row.position = course.title, course.summary, course.position
         row.translations = {lang: [words.title, words.summary] for lang, words in course.translations.items()}
         db.session.add(row)
-    db.session.flush()
+    changed = _flushed()
     modules = {row.slug: row for row in db.session.scalars(sa.select(ModuleRow))}
     for course in courses:
         for position, slug in enumerate(course.modules, start=1):
             module = modules.get(slug) or ModuleRow(slug=slug)
             module.course_slug, module.position = course.slug, position
             db.session.add(module)
+    return _flushed() or changed
+
+
+def _flushed() -> bool:
+    """Send what was changed to the database; says whether that was anything."""
+    changed = any(db.session.is_modified(row) for row in (*db.session.new, *db.session.dirty))
     db.session.flush()
+    return changed
 
 
 def digest_of(source: Mapping[str, str], asset_hashes: Mapping[str, str]) -> str:

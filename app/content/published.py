@@ -1,5 +1,6 @@
 """What is published, as readers get it: the values, and how a stored row becomes one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -8,17 +9,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.content.check import check_framework
-from app.content.files import MODULE, QUIZ, TASKS
 from app.content.models import EditionRow, Version
+from app.content.parse_framework import parse_edition
 from app.content.parse_module import parse_module
 from app.content.parse_translation import parse_translation
 from app.content.passages import Passage, passages_of
-from app.content.problems import Problem, Problems
+from app.content.problems import Problem
+from app.content.render import Heading
 from app.content.translate_framework import translated_framework, translated_profile
-from app.domain.course import WORDS_A_MINUTE, Module, Source, Term
+from app.domain.course import Module, Source, Term, reading_minutes
 from app.domain.profile import Framework, JobProfile
 from app.domain.translation import OPENING, ORIGINAL, stamps_of, translated
+
+_ID = re.compile(r' id="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -31,14 +34,6 @@ class Edition:
     digest: str
     framework: Framework
     profiles: Mapping[str, JobProfile]
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading inside a section."""
-
-    id: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -123,6 +118,12 @@ class Published:
         """A section by its id."""
         return next((section for section in self.sections if section.id == section_id), None)
 
+    @cached_property
+    def passages(self) -> frozenset[str]:
+        """Every id in its text to which a link can lead."""
+        html = self.opening + Markup("").join(section.html for section in self.sections)
+        return frozenset({*_ID.findall(html), *(section.id for section in self.sections)})
+
     def section_of(self, passage: str) -> Section | None:
         """The section in which a passage stands."""
         needle = f'id="{passage}"'
@@ -153,8 +154,8 @@ class Catalogue:
 
 def as_edition(row: EditionRow, spoken: str) -> Edition:
     """What readers get of a stored edition, in a language as far as it is translated."""
-    framework, profiles = check_framework(row.source, [])
     silent: list[Problem] = []
+    framework, profiles = parse_edition(row.source, silent)
     return Edition(
         row.id,
         row.number,
@@ -167,9 +168,7 @@ def as_edition(row: EditionRow, spoken: str) -> Edition:
 
 def as_published(row: Version) -> Published:
     """What readers get of a version, whether it is stored or only previewed, in all its languages."""
-    silent = [Problems("") for _name in range(3)]
-    source = row.source
-    module = parse_module(row.module_slug, source[MODULE], source[QUIZ], source.get(TASKS, ""), *silent)
+    module = parse_module(row.module_slug, row.source)
     translations: dict[str, Published] = {}
     original = Published(
         id=row.id or 0,
@@ -195,8 +194,7 @@ def _translated(
     original: Published, source: Mapping[str, str], spoken: str, rendered: Mapping[str, Any]
 ) -> Published:
     stored = rendered["translations"][spoken]
-    silent = [Problems("") for _name in range(3)]
-    words = parse_translation(spoken, source, *silent)
+    words = parse_translation(spoken, source)
     current = frozenset(stored["current"])
     module = translated(original.module, words, current)
     sections = {section["id"]: section for section in stored["sections"]}
@@ -222,7 +220,7 @@ def _section(stored: Mapping[str, Any], rendered: Mapping[str, Any], spoken: str
         id=stored["id"],
         title=stored["title"],
         html=Markup(stored["html"]),  # noqa: S704 the renderer sanitised it
-        minutes=max(1, round(stored["words"] / WORDS_A_MINUTE)),
+        minutes=reading_minutes(stored["words"]),
         headings=tuple(Heading(id_, title) for id_, title in stored["headings"]),
         passages=passages_of(stored["html"]),
         language=spoken,

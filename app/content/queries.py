@@ -75,8 +75,10 @@ def version_or_404(slug: str, number: int | None = None) -> Published:
 def maturity_model() -> MaturityModel:
     """The maturity model is part of the program; a city's own tables win where they are at hand."""
     own = Path(current_app.config["COURSES_DIR"])
-    folder = own if (own / "maturity").is_dir() else SHIPPED
-    return cached("maturity", folder, lambda: load_maturity(folder / "maturity")[0])  # type: ignore[no-any-return]
+    folder = (own if (own / "maturity").is_dir() else SHIPPED) / "maturity"
+    # Working files: somebody who writes down in untrained.csv why training cannot expects to see it.
+    state = sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.csv"))
+    return cached_newest("maturity", folder, state, lambda: load_maturity(folder)[0])  # type: ignore[no-any-return]
 
 
 _WHICH = sa.select(EditionRow.id, EditionRow.digest)

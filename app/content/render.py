@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -12,19 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from app.domain.translation import ORIGINAL
-from app.language import gettext as _
+from app.content.render_refused import LARGEST_TEXT, RenderRefused, odd_line, reasons
 
-LARGEST_TEXT: Final = 512 * 1024
 LARGEST_ANSWER: Final = 4 * 1024 * 1024
 SECONDS: Final = 15
-
-LABELS: Final = {
-    "paragraph": "Link to this paragraph",
-    "heading": "Link to this heading",
-    "table": "Table",
-    "footnote": "Back to the text",
-}
 
 # Enters both packages without their __init__, which would load Flask and more than double the time to start.
 # The parent's path is handed on because an isolated Python knows neither PYTHONPATH nor the user's packages.
@@ -41,8 +31,6 @@ _HERE: Final = Path(__file__).resolve().parent
 _PATH: Final = tuple(path for path in sys.path if os.path.isabs(path))
 _COMMAND: Final = (sys.executable, "-I", "-c", _START, str(_HERE.parent), str(_HERE), *_PATH)
 _SLOW: Final = (-signal.SIGPROF, -signal.SIGXCPU)
-_MARKS: Final = re.compile(r"[][()*_`!|<>~\\]")
-_NESTING: Final = re.compile(r"(?<![^ >*+-]) {2}|[>*+-](?= )")
 
 _SETS: Final = (
     *("passages", "written_ids", "duplicate_ids", "refused_ids", "files", "cites", "terms"),
@@ -50,40 +38,6 @@ _SETS: Final = (
 )
 
 _log = logging.getLogger(__name__)
-
-
-class RenderRefused(Exception):
-    """Why a text was not rendered, as a sentence for its author, and the likely line where one stands out."""
-
-    def __init__(self, why: str, line: int | None = None) -> None:
-        self.reason = _reasons(line)[why]
-        self.line = line
-        super().__init__(self.reason)
-
-
-def _reasons(line: int | None) -> dict[str, str]:
-    near = _(", for example near line %(line)s", line=line) if line else ""
-    return {
-        "large": _(
-            "This text is longer than %(n)s KiB. Divide it into several modules.", n=LARGEST_TEXT // 1024
-        ),
-        "long": _("The page made of this text would be too large. Divide the text into several modules."),
-        "deep": _(
-            "Something in this text is nested too deeply. Look for lists or quotes within many others%(near)s.",
-            near=near,
-        ),
-        "memory": _(
-            "This text takes too much memory to turn into a page. Look for very long tables%(near)s.",
-            near=near,
-        ),
-        "slow": _(
-            "This text takes too long to turn into a page. Look for very long runs of brackets, asterisks or "
-            "backticks, or very many abbreviations%(near)s.",
-            near=near,
-        ),
-        "letters": _("This text holds broken characters. Paste it again from where it came from."),
-        "failed": _("This text could not be turned into a page. Look for unusual marks%(near)s.", near=near),
-    }
 
 
 @dataclass(frozen=True)
@@ -101,7 +55,6 @@ class Heading:
 
     id: str
     title: str
-    level: int
 
 
 @dataclass(frozen=True)
@@ -122,7 +75,7 @@ class Rendered:
     passages: every id of a block or heading; written_ids: those that the author wrote. duplicate_ids and
     refused_ids were written but not kept. files: names that pictures and links ask for. module_passages:
     `slug#id`. anchors: ids in this text that links point to. wrong_headings: titles of headings 1, 4 to 6,
-    and 2 within a box.
+    and 2 within a box. unread_marks: beginnings of citations and glossary words that stayed text.
     """
 
     opening: str
@@ -140,6 +93,7 @@ class Rendered:
     anchors: frozenset[str]
     images_without_text: tuple[str, ...]
     wrong_headings: tuple[str, ...]
+    unread_marks: tuple[str, ...]
 
 
 def render(
@@ -148,16 +102,14 @@ def render(
     files: Mapping[str, str | File],
     sources: Mapping[str, str],
     terms: Mapping[str, str],
-    module_address: str = "/modules/{slug}",
-    labels: Mapping[str, str] | None = None,
-    language: str = ORIGINAL,
-    first_line: int = 1,
+    labels: Mapping[str, str],
+    language: str,
+    first_line: int,
 ) -> Rendered:
     """Return the text as safe HTML, or raise RenderRefused and nothing else.
 
-    files: name in the text -> address. sources: key -> short label. terms: slug -> term. module_address
-    holds `{slug}`. labels: any of LABELS in the reader's language. language: that of the text. first_line: where the
-    text begins in its file.
+    files: name in the text -> address. sources: key -> short label. terms: slug -> term. labels: what the page says
+    of a paragraph, heading, table and footnote. language: that of the text. first_line: where it begins in its file.
     """
     try:
         size = len(markdown.encode())
@@ -170,13 +122,12 @@ def render(
         "files": {name: _as_list(file) for name, file in files.items()},
         "sources": dict(sources),
         "terms": dict(terms),
-        "module_address": module_address,
-        "labels": {**LABELS, **(labels or {})},
+        "labels": dict(labels),
         "language": language,
     }
     answer = _ask_child(json.dumps(request).encode())
     if isinstance(answer, str):
-        raise RenderRefused(answer, _odd_line(markdown, first_line))
+        raise RenderRefused(answer, odd_line(markdown, first_line))
     return answer
 
 
@@ -185,7 +136,7 @@ def _as_list(file: str | File) -> list[str | int | None]:
 
 
 def _ask_child(request: bytes) -> Rendered | str:
-    """Return the child's answer, or why there is none, a key of _reasons."""
+    """Return the child's answer, or why there is none, a key of reasons."""
     try:
         done = subprocess.run(  # noqa: S603  a fixed command; the author's text goes through standard input
             _COMMAND,
@@ -219,7 +170,7 @@ def _answer(output: bytes) -> Rendered | str:
 
 def _refusal(data: dict[str, Any]) -> str:
     why = _text(data["refused"])
-    return why if why in _reasons(None) else "failed"
+    return why if why in reasons(None) else "failed"
 
 
 def _rendered(data: dict[str, Any]) -> Rendered:
@@ -229,6 +180,7 @@ def _rendered(data: dict[str, Any]) -> Rendered:
         sections=tuple(_section(section) for section in data["sections"]),
         images_without_text=_texts(data["images_without_text"]),
         wrong_headings=_texts(data["wrong_headings"]),
+        unread_marks=_texts(data["unread_marks"]),
         **{name: frozenset(_texts(data[name])) for name in _SETS},
     )
 
@@ -239,9 +191,7 @@ def _section(data: dict[str, Any]) -> RenderedSection:
         title=_text(data["title"]),
         html=_text(data["html"]),
         words=_number(data["words"]),
-        headings=tuple(
-            Heading(_text(id_), _text(title), _number(level)) for id_, title, level in data["headings"]
-        ),
+        headings=tuple(Heading(_text(id_), _text(title)) for id_, title in data["headings"]),
     )
 
 
@@ -261,13 +211,3 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError(f"{type(value).__name__} in place of a list")
     return tuple(_text(item) for item in value)
-
-
-def _odd_line(text: str, first_line: int) -> int | None:
-    """Return the line that most likely holds what cannot be rendered, if one stands out."""
-    lines = text.split("\n")
-    for marks, many in ((_MARKS, 100), (_NESTING, 40)):
-        counts = [len(marks.findall(line)) for line in lines]
-        if max(counts) >= many:
-            return first_line + counts.index(max(counts))
-    return None

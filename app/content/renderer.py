@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from app.content.markdown_blocks import parse
-from app.content.markdown_links import Surroundings
+from app.content.markdown_links import Setting
 from app.content.markdown_page import Part, make_page
 from app.content.sanitise import sanitise
 
@@ -61,9 +61,9 @@ def document(request: dict[str, Any]) -> dict[str, Any]:
     text = request["markdown"]
     if len(text.encode()) > LARGEST_TEXT:
         return {"refused": "large"}
-    around = Surroundings(**{field.name: request[field.name] for field in fields(Surroundings)})
-    md, root = parse(text, around.sources, around.terms, around.labels["footnote"])
-    page = make_page(root, around)
+    setting = Setting(**{field.name: request[field.name] for field in fields(Setting)})
+    md, root, unread = parse(text, setting.sources, setting.terms, setting.labels["footnote"])
+    page = make_page(root, setting)
     opening, *sections = page.parts
     return {
         "opening": _html(md, opening.blocks),
@@ -75,6 +75,7 @@ def document(request: dict[str, Any]) -> dict[str, Any]:
         "refused_ids": sorted(page.ids.refused),
         **{name: sorted(found) for name, found in vars(page.mentions).items()},
         "wrong_headings": page.wrong_headings,
+        "unread_marks": unread,
     }
 
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from app.content.published import Edition, Published, Section
 from app.content.queries import maturity_model
 from app.content.searching import Index, Kind, Passage
-from app.db import cached, cached_newest
+from app.db import cached_newest
 from app.domain.maturity import MaturityModel
 from app.domain.profile import JobProfile
 from app.domain.translation import OPENING, ORIGINAL, TITLE, term_part
@@ -43,7 +43,10 @@ def index_of_edition(edition: Edition) -> Index:
 
 def index_of_policies() -> Index:
     """The index of both editions of the maturity model, which exist in the original only."""
-    return cached("search-policies", None, lambda: Index(ORIGINAL, tuple(_of_policies(maturity_model()))))  # type: ignore[no-any-return]
+    model = maturity_model()
+    return cached_newest(  # type: ignore[no-any-return]
+        "search-policies", None, model, lambda: Index(ORIGINAL, tuple(_of_policies(model)))
+    )
 
 
 def _by_language(passages: Iterable[tuple[str, Passage]]) -> Iterator[Index]:

@@ -22,8 +22,6 @@ _STEMMERS = {
 _ONE_AT_A_TIME = Lock()
 """A stemmer keeps the word it works on in itself."""
 
-LANGUAGES = frozenset(_STEMMERS)
-
 # Letters and digits; within a word also an apostrophe, and the full stops of C6.1.1 and 1.5.
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 

@@ -64,16 +64,16 @@ class Mapping(dict[str, Node]):
         return self._lines.get(key, self.line)
 
 
-def read(text: str, first_line: int = 1, *, largest: int = LARGEST) -> Node:
+def read(text: str, first_line: int = 1) -> Node:
     """Return the one document in the text, or raise YamlProblem for its first mistake.
 
-    `first_line` is the line of the file on which the text begins; `largest` is in bytes of UTF-8.
+    `first_line` is the line of the file on which the text begins.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if len(text.encode(errors="replace")) > largest:
+    if len(text.encode(errors="replace")) > LARGEST:
         raise YamlProblem(
             first_line,
-            _("This text is larger than %(n)s KiB.", n=largest // 1024),
+            _("This text is larger than %(n)s KiB.", n=LARGEST // 1024),
             _("Divide it into several files."),
         )
     _refuse_unprintable(text, first_line)

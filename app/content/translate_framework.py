@@ -19,7 +19,7 @@ def translated_framework(
     framework: Framework, source: Mapping[str, str], language: str, problems: list[Problem]
 ) -> Framework:
     """The framework in a language as far as its file goes; adds what is wrong in the file to problems."""
-    found, top = _file(source, in_language("competencies.yaml", language), "courses/", problems)
+    found, top = _file(source, in_language("competencies.yaml", language))
     found.known_keys(top, {"levels", "competencies"})
     levels, competencies = _children(top, "levels", found), _children(top, "competencies", found)
     _known(levels, {str(number) for number in framework.levels}, found)
@@ -40,7 +40,7 @@ def translated_profile(
     profile: JobProfile, source: Mapping[str, str], language: str, problems: list[Problem]
 ) -> JobProfile:
     """A job profile in a language as far as its file goes; adds what is wrong in the file to problems."""
-    found, top = _file(source, in_language(f"profiles/{profile.slug}.yaml", language), "", problems)
+    found, top = _file(source, in_language(f"profiles/{profile.slug}.yaml", language))
     found.known_keys(top, {"title", "summary", "mission", "proposal", "credit", "duties"})
     duties = _children(top, "duties", found)
     _known(duties, set(profile.duties), found)
@@ -61,7 +61,7 @@ def translated_course(course: Course, texts: Mapping[str, str], problems: list[P
     """A course with its title and summary in other languages. texts: language to the text of its file."""
     words = {}
     for language, text in texts.items():
-        found = Problems(f"{course.slug}/{in_language('course.yaml', language)}")
+        found = Problems(f"courses/{course.slug}/{in_language('course.yaml', language)}")
         top = found.document(text)
         found.known_keys(top, {"title", "summary"})
         words[language] = CourseWords(
@@ -71,10 +71,8 @@ def translated_course(course: Course, texts: Mapping[str, str], problems: list[P
     return replace(course, translations=words)
 
 
-def _file(
-    source: Mapping[str, str], name: str, folder: str, problems: list[Problem]
-) -> tuple[Problems, Node]:
-    found = Problems(f"{folder}{name}")
+def _file(source: Mapping[str, str], name: str) -> tuple[Problems, Node]:
+    found = Problems(f"courses/{name}")
     text = source.get(name, "")
     return found, found.document(text) if text.strip() else Node({}, 1, {})
 

@@ -15,7 +15,18 @@ WORDS_A_MINUTE = 150
 MODULE_WORDS = range(2000, 3501)
 """How long a module's text should be: shorter teaches too little, longer is not read to its end."""
 
+SECTIONS = range(4, 7)
+"""How many sections a module should have."""
+
+SECTION_MINUTES = range(4, 9)
+"""How long a section should take to read, in full minutes: what somebody has between two other things."""
+
 _MINUTES = re.compile(r"\((\d+) minutes\)")
+
+
+def reading_minutes(words: int) -> int:
+    """How long a text of so many words takes to read, in full minutes as pages show them."""
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 @dataclass(frozen=True)

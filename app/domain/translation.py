@@ -19,6 +19,7 @@ ORIGINAL = "en"
 TITLE, OPENING = "title", "opening"
 
 _SECTION = re.compile(r"^## .*\{#([a-z][a-z0-9-]*)\}.*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})(.*)$", re.MULTILINE)
 # A footnote or the address of a link, `[^1]: text` or `[name]: address`, with the indented lines below it.
 _DEFINITION = re.compile(r"^(\[[^]@\n]+\]):.*(?:\n+(?: {4}|\t).*)*", re.MULTILINE)
 
@@ -108,10 +109,29 @@ def only(markdown: str, parts: Collection[str]) -> str:
 
 def _spans(markdown: str) -> list[tuple[str, int, int]]:
     """Each part's name and where it begins and ends."""
-    starts = [*_SECTION.finditer(markdown)]
+    starts = [*_SECTION.finditer(_without_code(markdown))]
     names = [OPENING, *(section_part(match[1]) for match in starts)]
     bounds = [0, *(match.start() for match in starts), len(markdown)]
     return [*zip(names, bounds, bounds[1:], strict=False)]
+
+
+def _without_code(markdown: str) -> str:
+    """The text with blanks for its fenced code, so that everything else stays in its place."""
+    fences = [*_FENCE.finditer(markdown)]
+    # Only a fence that is closed later, by the same marks alone on a line, opens code.
+    last = {fence[1]: fence.start() for fence in fences if not fence[2].strip()}
+    parts, at, opened = [], 0, None
+    for fence in fences:
+        if opened is None:
+            opened = fence if last.get(fence[1], 0) > fence.start() else None
+        elif fence[1] == opened[1] and not fence[2].strip():
+            parts += [markdown[at : opened.start()], _blank(markdown[opened.start() : fence.end()])]
+            at, opened = fence.end(), None
+    return "".join([*parts, markdown[at:]])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _emptied(text: str, kept: str) -> str:

@@ -24,9 +24,12 @@ from app.records.queries import evidence_of
 
 @bp.get("/modules/<slug>")
 def module(slug: str) -> ResponseReturnValue:
-    """Show what a module is about, how far the reader is, and where the questions stand."""
+    """Show what a module is about, how far the reader is, and where the questions stand; or lead to a passage."""
     now = clock.now()
     version = version_or_404(slug)
+    passage = request.args.get("passage", "")
+    if linked := version.section_of(passage):
+        return redirect(url_for(".section", slug=slug, section_id=linked.id, _anchor=passage))
     edition = edition_or_404(clock.day_of(now))
     view = module_view(version, edition, evidence_of(me().id), activity(me().id), clock.day_of(now))
     offer = offer_to(me().id, version, view.progress.to_ask, now)

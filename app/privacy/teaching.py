@@ -98,7 +98,9 @@ TEACHING: Mapping[str, Table] = {
             "digest": _DIGEST,
             "source": Fact(_l("framework and profiles as written")),
             "published_at": Fact(_l("published at")),
-            "published_by": Fact(_l("who published it"), Kind.AUTHOR, seen_by=TRAINERS),
+            "published_by": Fact(
+                _l("who published it; empty, since editions come from files"), Kind.AUTHOR, seen_by=TRAINERS
+            ),
         },
     ),
 }

@@ -14,16 +14,19 @@ from app.content.publish_edition import edition_problems, framework_digest, mend
 from app.db import db
 from app.records.standings import rebuild_all
 
+COURSES = "The courses: titles, summaries, places of their modules."
+"""The line that says that the catalogue changed; its rows have no versions."""
+
 
 @dataclass(frozen=True)
-class Published:
+class Publishing:
     """What publishing came to: a line for each thing published, or the problems that kept everything back."""
 
     lines: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def publish_library(library: Library, now: datetime, today: date, *, by: int | None = None) -> Published:
+def publish_library(library: Library, now: datetime, today: date) -> Publishing:
     """Publish what changed in a library, all or nothing; the caller commits.
 
     A new edition rebuilds all standings in the same transaction; mended words of the last one touch none.
@@ -34,11 +37,12 @@ def publish_library(library: Library, now: datetime, today: date, *, by: int | N
     problems = [*report.problems, *edition_problems(report.framework, today)]
     problems += [problem for files in library.modules if (problem := overtaken(files))]
     if problems:
-        return Published((), tuple(sorted(set(problems))))
+        return Publishing((), tuple(sorted(set(problems))))
 
     lines = []
-    publish_courses(report.courses)
-    edition = publish_edition(library.framework, now, today, by=by)
+    if publish_courses(report.courses):
+        lines.append(COURSES)
+    edition = publish_edition(library.framework, now, today)
     if edition is not None:
         lines.append(f"Edition {edition.number} of the framework, from {today.isoformat()} on.")
         rebuild_all()
@@ -46,19 +50,19 @@ def publish_library(library: Library, now: datetime, today: date, *, by: int | N
         lines.append(f"Edition {mended.number} of the framework: its words in other languages.")
     terms = {key: term for checked in report.modules for key, term in checked.module.glossary.items()}
     for checked in report.modules:
-        version = publish_module(checked, terms, now, by=by, from_browser=False)
+        version = publish_module(checked, terms, now, by=None, from_browser=False)
         if version is not None:
             lines.append(f"{version.module_slug}: version {version.number}.")
-    return Published(tuple(lines), ())
+    return Publishing(tuple(lines), ())
 
 
-def _publish_courses_only(library: Library) -> Published:
+def _publish_courses_only(library: Library) -> Publishing:
     problems = list(library.problems)
     courses = check_courses(library, problems)
     if problems:
-        return Published((), tuple(sorted(set(problems))))
-    publish_courses(courses)
-    return Published(("Nothing changed since it was last published.",), ())
+        return Publishing((), tuple(sorted(set(problems))))
+    changed = publish_courses(courses)
+    return Publishing((COURSES if changed else "Nothing changed since it was last published.",), ())
 
 
 def _nothing_changed(library: Library) -> bool:

@@ -30,7 +30,7 @@ def test_all_problems_are_said_at_once_with_field_and_line_and_the_text_is_kept(
         "`k1-1-1-1` has no option `z`.",
         "`K1.1.1` is not an outcome that is shown by doing.",
         "Text, line 5 Water rises when more comes than leaves.",
-        "basics/flood.md:17",
+        "courses/basics/flood.md:17",
         "Your text is saved.",
     ):
         assert sentence in page, sentence

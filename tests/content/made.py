@@ -1,6 +1,7 @@
 """Publishing as the command line does it, or the editor."""
 
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -10,14 +11,25 @@ from app.content.check_module import CheckedModule
 from app.content.models import Version
 from app.content.publish import publish_module
 from app.db import db
-from app.records.publishing import Published, publish_library
+from app.records.publishing import Publishing, publish_library
 from tests import working_files
 
 OLD, NEW = "Water rises when more comes than leaves.", "Water rises when it rains."
 """A sentence of the flood as published, and another for its place."""
 
 
-def publish(library: Path) -> Published:
+LABELS = {
+    "paragraph": "Link to this paragraph",
+    "heading": "Link to this heading",
+    "table": "Table",
+    "footnote": "Back to the text",
+}
+"""What an English page says of its parts."""
+
+IN_ENGLISH: dict[str, Any] = {"labels": LABELS, "language": "en", "first_line": 1}
+
+
+def publish(library: Path) -> Publishing:
     """Publish the files of a library, and commit."""
     done = publish_library(working_files.read(library), clock.now(), clock.today())
     db.session.commit()
@@ -48,6 +60,6 @@ def flood(library: Path) -> CheckedModule:
     return next(c for c in check(working_files.read(library)).modules if c.files.slug == "flood")
 
 
-def said(done: Published) -> list[str]:
+def said(done: Publishing) -> list[str]:
     """The problems that kept everything back, but for the repairs."""
     return [f"{p.path}:{p.line}: {p.reason}" for p in done.problems]

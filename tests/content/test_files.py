@@ -20,11 +20,12 @@ def test_everything_is_read_under_the_names_its_author_knows(tmp_path: Path) -> 
     assert list(library.courses) == ["basics"]
     flood, warning = library.modules
     assert (flood.slug, flood.course, warning.slug) == ("flood", "basics", "warning")
-    assert flood.paths == {
-        MODULE: "basics/flood.md",
-        QUIZ: "quizzes/flood.yaml",
-        TASKS: "basics/flood.tasks.yaml",
-    }
+    assert [flood.paths[name] for name in (MODULE, QUIZ, TASKS, "plain.de.md")] == [
+        "courses/basics/flood.md",
+        "quizzes/flood.yaml",
+        "courses/basics/flood.tasks.yaml",
+        "courses/basics/flood.plain.de.md",
+    ]
     assert sorted(flood.assets) == ["pumps.csv", "street.svg"]
     assert (warning.source[TASKS], warning.assets) == ("", {})
 
@@ -45,7 +46,7 @@ def test_a_text_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None
     lines[20] = "Wasser läuft".encode("latin-1")
     (library / TEXT).write_bytes(b"\n".join(lines))
     found = read(library)
-    assert said(found) == [("basics/flood.md", 21, "This file is not UTF-8 text.")]
+    assert said(found) == [("courses/basics/flood.md", 21, "This file is not UTF-8 text.")]
     assert found.modules[0].source[MODULE] == ""
 
 
@@ -60,7 +61,7 @@ def test_a_text_over_half_a_megabyte_is_named_and_not_read(tmp_path: Path, size:
     library = copied(tmp_path)
     (library / TEXT).write_bytes(b"x" * size)
     found = read(library)
-    assert said(found) == [("basics/flood.md", 1, "This file is larger than 512 KB.")][:problems]
+    assert said(found) == [("courses/basics/flood.md", 1, "This file is larger than 512 KB.")][:problems]
     assert len(found.modules[0].source[MODULE]) == (0 if problems else size)
 
 
@@ -68,7 +69,7 @@ def test_a_figure_over_two_megabytes_is_named_and_not_read(tmp_path: Path) -> No
     library = copied(tmp_path)
     (library / "courses/basics/flood/street.svg").write_bytes(b"x" * (2 * 1024 * 1024 + 1))
     found = read(library)
-    assert said(found) == [("flood/street.svg", 1, "This file is larger than 2 MB.")]
+    assert said(found) == [("courses/basics/flood/street.svg", 1, "This file is larger than 2 MB.")]
     assert found.modules[0].assets["street.svg"] == b""
 
 
@@ -76,7 +77,7 @@ def test_a_figure_over_two_megabytes_is_named_and_not_read(tmp_path: Path) -> No
 def test_a_kind_of_file_that_cannot_be_shown_is_named(tmp_path: Path, name: str) -> None:
     library = copied(tmp_path)
     (library / "courses/basics/flood" / name).write_bytes(b"x")
-    assert said(read(library)) == [(f"flood/{name}", 1, "This kind of file cannot be shown.")]
+    assert said(read(library)) == [(f"courses/basics/flood/{name}", 1, "This kind of file cannot be shown.")]
 
 
 def test_translations_and_folders_without_a_course_are_left_alone(tmp_path: Path) -> None:

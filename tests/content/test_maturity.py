@@ -4,8 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from app.content.maturity import load_maturity
+from app.content.queries import maturity_model
+from app.content.searchable import index_of_policies
 from app.domain.maturity import STAGES, MaturityModel
 
 SHIPPED = Path(__file__).parents[2] / "courses" / "maturity"
@@ -62,18 +65,21 @@ def test_every_policy_is_in_the_crosswalk(model: MaturityModel) -> None:
 def test_a_policy_that_stands_twice_is_named_with_its_line(tables: Path) -> None:
     codes = [code for edition, code in load_maturity(tables)[0].policies if edition == "002"]
     problems = spoiled(tables, "smr_policies_002.csv", f",{codes[2]},", f",{codes[0]},")
-    assert f"maturity/smr_policies_002.csv:4: `{codes[0]}` has no stage, or stands here twice." in problems
+    assert (
+        f"courses/maturity/smr_policies_002.csv:4: `{codes[0]}` has no stage, or stands here twice."
+        in problems
+    )
 
 
 def test_a_stage_that_is_none_is_named(tables: Path) -> None:
     (problem,) = spoiled(tables, "smr_policies_003.csv", "Starting", "Begining")
-    assert problem.startswith("maturity/smr_policies_003.csv:2:")
+    assert problem.startswith("courses/maturity/smr_policies_003.csv:2:")
 
 
 def test_a_crosswalk_that_names_an_unknown_policy_is_named_with_its_line(tables: Path) -> None:
     first = load_maturity(tables)[0].crosswalk[0].from_code
     problems = spoiled(tables, "smr_crosswalk_003_to_002.csv", f"\n{first},", "\nX1X1,")
-    assert "maturity/smr_crosswalk_003_to_002.csv:2: Edition 003 has no policy `X1X1`." in problems
+    assert "courses/maturity/smr_crosswalk_003_to_002.csv:2: Edition 003 has no policy `X1X1`." in problems
 
 
 def test_missing_rows_and_files_are_counted(tables: Path) -> None:
@@ -84,3 +90,16 @@ def test_missing_rows_and_files_are_counted(tables: Path) -> None:
     assert "98 rows, not 99." in problems
     assert "This file is missing." in problems
     assert "0 policies, not 90." in problems
+
+
+def test_a_running_server_reads_tables_again_that_somebody_changed(here: Flask, tables: Path) -> None:
+    here.config["COURSES_DIR"] = str(tables.parent)
+    before, index = maturity_model(), index_of_policies()
+    assert maturity_model() is before
+    assert index_of_policies() is index
+
+    (tables / "untrained.csv").write_text("edition,code,reason\n002,P1S1,The state does it.\n")
+    assert maturity_model().untrained == {("002", "P1S1"): "The state does it."}
+    (tables / "smr_policies_002.csv").unlink()
+    assert all(edition == "003" for edition, _code in maturity_model().policies)
+    assert len(index_of_policies().passages) < len(index.passages)

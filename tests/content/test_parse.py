@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from app.content.files import MODULE, QUIZ
 from app.content.parse_module import parse_course, parse_module, parse_quiz, parse_tasks
-from app.content.problems import Problems
+from app.content.problems import Problems, ProblemsOf
 from app.domain.course import Module
 from app.domain.quiz import Quiz
 from tests.working_files import LIBRARY, TASKS, TEXT
@@ -39,8 +40,8 @@ def quiz_of(text: str) -> tuple[Quiz, Said]:
 
 
 def module_of(text: str, slug: str = "flood") -> tuple[Module, Said]:
-    problems = Problems("basics/flood.md")
-    return parse_module(slug, text, "", "", problems, Problems(""), Problems("")), said(problems)
+    problems = ProblemsOf()
+    return parse_module(slug, {MODULE: text, QUIZ: ""}, problems), said(problems[MODULE])
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -194,7 +195,7 @@ def test_windows_line_ends_make_no_difference() -> None:
 
 
 def test_task_sheets_are_read_and_a_module_may_have_none() -> None:
-    problems = Problems("basics/flood.tasks.yaml")
+    problems = Problems("courses/basics/flood.tasks.yaml")
     (task,) = parse_tasks(GOOD_TASKS, problems)
     assert (task.outcome, len(task.observer_looks_for), len(task.work_must_contain)) == ("K1.3.1", 2, 2)
     assert parse_tasks(" \n", problems) == ()
@@ -202,13 +203,13 @@ def test_task_sheets_are_read_and_a_module_may_have_none() -> None:
 
 
 def test_a_task_sheet_without_what_the_officer_does_is_named() -> None:
-    problems = Problems("basics/flood.tasks.yaml")
+    problems = Problems("courses/basics/flood.tasks.yaml")
     parse_tasks(changed(GOOD_TASKS, "    does: Leads", "    dose: Leads"), problems)
     assert said(problems) == [(4, "The key `dose` is not known here."), (2, "`does` is missing.")]
 
 
 def test_a_course_names_its_modules_in_order() -> None:
-    problems = Problems("basics/course.yaml")
+    problems = Problems("courses/basics/course.yaml")
     course = parse_course("basics", "title: T\nsummary: S\nposition: 2\nmodules: [b, a]\n", problems)
     assert (course.title, course.position, course.modules, said(problems)) == ("T", 2, ("b", "a"), [])
 

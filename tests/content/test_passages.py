@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from app.content.passages import passages_of, with_beside, with_words_in_place
 from app.content.render import render
+from tests.content.made import IN_ENGLISH
 from tests.working_files import LIBRARY
 
 TEXT = """
@@ -30,7 +31,7 @@ Water *rises* & falls, see [[gauge]].
 
 
 def html(text: str = TEXT) -> str:
-    return render(text, files={}, sources={}, terms={"gauge": "Gauge"}).sections[0].html
+    return render(text, files={}, sources={}, terms={"gauge": "Gauge"}, **IN_ENGLISH).sections[0].html
 
 
 def test_every_block_with_an_id_is_a_passage_with_its_words_in_order() -> None:
@@ -46,7 +47,9 @@ def test_every_block_with_an_id_is_a_passage_with_its_words_in_order() -> None:
 def test_the_words_of_a_passage_are_the_same_wherever_and_however_it_cites() -> None:
     before = '<p id="a">It floods. <a class="source" href="#source-x">X 2020</a> Then.</p>'
     assert passages_of(before)[0].text == "It floods. Then."
-    made = render("It floods. [@x] Then.\n{: #a }\n", files={}, sources={"x": "X 2020"}, terms={}).opening
+    made = render(
+        "It floods. [@x] Then.\n{: #a }\n", files={}, sources={"x": "X 2020"}, terms={}, **IN_ENGLISH
+    ).opening
     assert "(X 2020)</a>." in made
     assert passages_of(made)[0].text == "It floods. Then."
 
@@ -74,7 +77,7 @@ def test_a_passage_that_is_not_there_takes_nothing() -> None:
 
 def test_the_whole_library_is_cut_where_tags_stand() -> None:
     for file in (LIBRARY / "courses" / "basics").glob("*.md"):
-        for section in render(_body(file), files={}, sources={}, terms={}).sections:
+        for section in render(_body(file), files={}, sources={}, terms={}, **IN_ENGLISH).sections:
             for passage in passages_of(section.html):
                 assert section.html.startswith(f"<{passage.tag}", passage.start)
                 assert section.html.startswith(f"</{passage.tag}>", passage.close)

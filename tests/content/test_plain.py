@@ -44,18 +44,18 @@ def test_a_section_carries_its_plain_version(here: Flask, library: Path) -> None
 def test_a_passage_to_which_a_question_leads_must_be_there(library: Path) -> None:
     change(library, PLAIN, "{: #why-it-rises }\n", "")
     assert said(library) == [
-        "basics/flood.plain.md:1: The section `rising` lacks the passage `why-it-rises`."
+        "courses/basics/flood.plain.md:1: The section `rising` lacks the passage `why-it-rises`."
     ]
 
 
 def test_a_section_that_the_module_does_not_have_is_named(library: Path) -> None:
     change(library, PLAIN, "{#rising}", "{#falling}")
-    assert said(library) == ["basics/flood.plain.md:1: The module has no section `falling`."]
+    assert said(library) == ["courses/basics/flood.plain.md:1: The module has no section `falling`."]
 
 
 def test_a_word_that_is_not_defined_is_named(library: Path) -> None:
     change(library, PLAIN, "[[gauge]]", "[[gouge]]")
-    assert said(library) == ["basics/flood.plain.md:3: There is no `gouge`."]
+    assert said(library) == ["courses/basics/flood.plain.md:3: There is no `gouge`."]
 
 
 def test_a_plain_text_belongs_to_its_language(here: Flask, library: Path) -> None:
@@ -71,8 +71,8 @@ def test_a_plain_text_belongs_to_its_language(here: Flask, library: Path) -> Non
 def test_what_a_plain_text_asks_for_must_be_there(library: Path) -> None:
     change(library, PLAIN, "[[gauge]].", "[[gauge]].\n[x](module:nowhere) ![](street.svg)")
     assert said(library) == [
-        "basics/flood.plain.md:4: The image `street.svg` has no description.",
-        "basics/flood.plain.md:4: There is no `nowhere`.",
+        "courses/basics/flood.plain.md:4: The image `street.svg` has no description.",
+        "courses/basics/flood.plain.md:4: There is no `nowhere`.",
     ]
 
 
@@ -96,10 +96,10 @@ def test_a_plain_text_speaks_its_language_throughout(german: Path) -> None:
 
 def test_a_plain_text_whose_translation_is_behind_is_no_problem(german: Path) -> None:
     change(german, "courses/basics/flood.plain.de.md", "[[gauge]]", "[[gouge]]")
-    assert said(german) == ["basics/flood.plain.de.md:3: There is no `gouge`."]
+    assert said(german) == ["courses/basics/flood.plain.de.md:3: There is no `gouge`."]
     change(german, TEXT_OF_MODULE, "Water rises when more", "Now water rises when more")
     report = check(working_files.read(german))
     assert report.problems == ()
-    assert [gap.reason for gap in report.gaps if gap.path == "basics/flood.plain.de.md"] == [
+    assert [gap.reason for gap in report.gaps if gap.path == "courses/basics/flood.plain.de.md"] == [
         "Not compared with the original as it is now: section rising."
     ]

@@ -15,7 +15,7 @@ from app.content.publish import publish_module
 from app.content.queries import catalogue, edition_on, published, version_or_404
 from app.content.render import File
 from app.db import db
-from app.records.publishing import Published
+from app.records.publishing import Publishing
 from tests.conftest import START
 from tests.content.made import NEW, OLD, flood, publish, publish_from_browser, said
 from tests.people import make_person
@@ -53,7 +53,7 @@ def test_before_the_first_edition_there_is_none(here: Flask) -> None:
 def test_publishing_the_same_twice_does_nothing(here: Flask, library: Path) -> None:
     before = counts()
     done = publish(library)
-    assert done == Published(("Nothing changed since it was last published.",), ())
+    assert done == Publishing(("Nothing changed since it was last published.",), ())
     assert counts() == before
 
 
@@ -110,7 +110,7 @@ def test_one_problem_keeps_everything_back(here: Flask, library: Path) -> None:
     change(library, COURSE, "position: 1", "position: 0")
     done = publish(library)
     assert done.lines == ()
-    assert said(done) == ["basics/course.yaml:3: `position` must be a whole number from 1 to 1000."]
+    assert said(done) == ["courses/basics/course.yaml:3: `position` must be a whole number from 1 to 1000."]
     assert (counts(), catalogue().courses[0].title) == (before, "The basics")
 
 
@@ -118,7 +118,7 @@ def test_a_file_that_cannot_be_read_keeps_everything_back_even_if_nothing_else_c
     here: Flask, library: Path
 ) -> None:
     (library / COURSE).write_bytes("title: Für alle\n".encode("latin-1"))
-    assert "basics/course.yaml:1: This file is not UTF-8 text." in said(publish(library))
+    assert "courses/basics/course.yaml:1: This file is not UTF-8 text." in said(publish(library))
     assert catalogue().courses[0].title == "The basics"
 
 
@@ -126,7 +126,8 @@ def test_a_changed_course_alone_brings_the_catalogue_up_to_date(here: Flask, lib
     before = counts()
     change(library, COURSE, "The basics", "First things")
     change(library, COURSE, "[flood, warning]", "[warning, flood]")
-    assert publish(library).problems == ()
+    assert publish(library).lines == ("The courses: titles, summaries, places of their modules.",)
+    assert publish(library).lines == ("Nothing changed since it was last published.",)
     (course,) = catalogue().courses
     assert (course.title, [m.slug for m in course.modules]) == ("First things", ["warning", "flood"])
     assert counts() == before
@@ -134,7 +135,7 @@ def test_a_changed_course_alone_brings_the_catalogue_up_to_date(here: Flask, lib
 
 def test_a_course_that_forgets_a_module_is_refused(here: Flask, library: Path) -> None:
     change(library, COURSE, "[flood, warning]", "[flood]")
-    assert said(publish(library)) == ["basics/course.yaml:1: `warning` is missing from `modules`."]
+    assert said(publish(library)) == ["courses/basics/course.yaml:1: `warning` is missing from `modules`."]
 
 
 def test_files_older_than_what_was_published_from_the_browser_are_refused(here: Flask, library: Path) -> None:
@@ -150,7 +151,7 @@ def test_files_older_than_what_was_published_from_the_browser_are_refused(here: 
     change(library, TEXT, NEW, OLD)
     done = publish(library)
     assert said(done) == [
-        "basics/flood.md:1: Version 2 was published from the browser and is not in these files."
+        "courses/basics/flood.md:1: Version 2 was published from the browser and is not in these files."
     ]
     assert "flask export" in done.problems[0].repair
     assert version_or_404("flood").number == 2

@@ -7,8 +7,9 @@ import html5lib
 import pytest
 
 from app.content.markdown_ids import digest
-from app.content.render import LABELS, File, Heading, Rendered, render
+from app.content.render import File, Heading, Rendered, render
 from app.content.renderer import document
+from tests.content.made import IN_ENGLISH, LABELS
 
 SOURCES = {"undrr-2016": "UNDRR 2016", "who-2019": "WHO 2019"}
 TERMS = {"exposure": "Exposure", "nis": "NIS 2", "mechanism": "Union Mechanism"}
@@ -37,7 +38,7 @@ Ask early.
 
 
 def rendered(markdown: str, **changed: Any) -> Rendered:
-    return render(markdown, **{"files": FILES, "sources": SOURCES, "terms": TERMS, **changed})
+    return render(markdown, **{"files": FILES, "sources": SOURCES, "terms": TERMS, **IN_ENGLISH, **changed})
 
 
 def request(markdown: str, language: str = "en") -> dict[str, Any]:
@@ -49,7 +50,6 @@ def request(markdown: str, language: str = "en") -> dict[str, Any]:
         },
         "sources": SOURCES,
         "terms": TERMS,
-        "module_address": "/modules/{slug}",
         "labels": LABELS,
         "language": language,
     }
@@ -86,7 +86,7 @@ def test_a_module_becomes_an_opening_and_its_sections() -> None:
         ("find", "Find them", 4),
     ]
     assert "What makes a risk" not in result.sections[0].html, "the page shows the title as its h1"
-    assert result.sections[0].headings == (Heading("in-the-harbour-quarter", "In the Harbour Quarter", 3),)
+    assert result.sections[0].headings == (Heading("in-the-harbour-quarter", "In the Harbour Quarter"),)
 
 
 def test_it_says_what_the_text_refers_to() -> None:
@@ -223,6 +223,26 @@ def test_links_in_code_and_behind_a_backslash_stay_text() -> None:
     )
 
 
+def test_marks_in_another_form_than_is_read_are_named_but_for_code_and_a_backslash() -> None:
+    result = rendered(
+        "Both [@undrr-2016, @who-2019] say so [@undrr-2016; @who-2019]. "
+        "See [[nothing-here|foo|bar]] and [[Exposure]].\n\n"
+        "| a |\n|---|\n| [[exposure|two|three]] |\n\n"
+        "- [@ who-2019]\n\n[@who-2019] [[exposure|being]] `[@a, @b] [[x]] [[` \\[@a, @b] \\[[X]]\n\n"
+        "```\n[@a, @b]\n```\n\n    [[X]]\n\nA note[^1].\n\n[^1]: From [@a and b].\n"
+    )
+
+    assert result.unread_marks == (
+        "[@undrr-2016, @who-2019]",
+        "[@undrr-2016; @who-2019]",
+        "[[nothing-here|foo|bar]]",
+        "[[Exposure]]",
+        "[[exposure|two",
+        "[@ who-2019]",
+        "[@a and b]",
+    )
+
+
 def test_what_is_not_known_keeps_its_words_without_a_link_and_is_named() -> None:
     result = rendered("[@nobody] [[nothing]] [gone](gone.csv) ![pic](gone.svg)\n")
 
@@ -244,7 +264,7 @@ def test_links_to_modules_files_passages_and_other_sites() -> None:
 
     for part in (
         '<a href="/modules/urban-risk">a</a>',
-        '<a href="/modules/urban-risk#parts">b</a>',
+        '<a href="/modules/urban-risk?passage=parts#parts">b</a>',
         '<a download="" href="/files/cd/register.csv">c</a>',
         '<a href="#here">d</a>',
         '<a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">e</a>',

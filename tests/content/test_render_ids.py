@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.content.render import LABELS
+from tests.content.made import LABELS
 from tests.content.test_render import one, page, rendered
 
 
@@ -77,7 +77,8 @@ def test_paragraphs_and_headings_link_to_themselves_but_not_within_boxes() -> No
 
 def test_labels_come_in_the_readers_language() -> None:
     result = rendered(
-        "Worte[^1].\n\n[^1]: Note.\n", labels={"paragraph": "Link zum Absatz", "footnote": "Zurück zum Text"}
+        "Worte[^1].\n\n[^1]: Note.\n",
+        labels={**LABELS, "paragraph": "Link zum Absatz", "footnote": "Zurück zum Text"},
     )
 
     assert 'aria-label="Link zum Absatz"' in result.opening

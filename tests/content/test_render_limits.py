@@ -6,13 +6,15 @@ import sys
 import pytest
 
 from app.content import render as parent
-from app.content.render import Rendered, RenderRefused, render
+from app.content.render import Rendered, render
+from app.content.render_refused import LARGEST_TEXT, RenderRefused
+from tests.content.made import IN_ENGLISH
 
 QUARTER_MIB = 256 * 1024
 
 
 def rendered(markdown: str, first_line: int = 1) -> Rendered:
-    return render(markdown, files={}, sources={}, terms={}, first_line=first_line)
+    return render(markdown, files={}, sources={}, terms={}, **{**IN_ENGLISH, "first_line": first_line})
 
 
 def refusal(markdown: str, first_line: int = 1) -> RenderRefused:
@@ -108,9 +110,7 @@ def test_a_text_that_is_nested_too_deeply_is_refused_as_such() -> None:
 def test_a_text_over_the_limit_is_refused_before_a_child_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parent, "_COMMAND", ("/nowhere",))
 
-    assert refusal("é" * (parent.LARGEST_TEXT // 2 + 1)).reason.startswith(
-        "This text is longer than 512 KiB."
-    )
+    assert refusal("é" * (LARGEST_TEXT // 2 + 1)).reason.startswith("This text is longer than 512 KiB.")
 
 
 def test_broken_characters_are_refused() -> None:

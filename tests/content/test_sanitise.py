@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from app.content.render import LABELS
 from app.content.renderer import document
 from app.content.sanitise import sanitise
 from tests.content.hostile import ADDRESSES, ELEMENTS, IN_ADDRESS, IN_LIST, IN_TEXT, LISTS
+from tests.content.made import LABELS
 
 TAGS = {
     *(
@@ -82,7 +82,6 @@ def page(markdown: str) -> str:
         "files": {"surge.svg": ["/files/surge.svg", 1, 1], "x.csv": ["/files/x.csv", None, None]},
         "sources": {"x": "<script>alert(1)</script>"},
         "terms": {"exposure": "<img src=x onerror=alert(1)>"},
-        "module_address": "/modules/{slug}",
         "labels": LABELS,
         "language": "en",
     }

@@ -1,5 +1,6 @@
 """The framework, the profiles and the courses in other languages, by the same ids."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from flask import Flask
 from app import clock, create_app
 from app.content.check import check
 from app.content.models import EditionRow
+from app.content.problems import Problems
+from app.content.published import as_edition
 from app.content.queries import catalogue, edition_or_404, editions
+from app.content.strict_yaml import Mapping
 from app.db import db
-from app.language import speaking
 from tests import working_files
 from tests.conftest import settings
 from tests.content.made import publish
@@ -100,7 +103,7 @@ def test_ids_that_the_original_does_not_have_are_named(library: Path) -> None:
     change(library, "courses/profiles/officer.de.yaml", "D1:", "D9:")
     assert said(library) == [
         "courses/competencies.de.yaml:8: The original has no `K1.1.9`.",
-        "profiles/officer.de.yaml:3: The original has no `D9`.",
+        "courses/profiles/officer.de.yaml:3: The original has no `D9`.",
     ]
 
 
@@ -108,7 +111,7 @@ def test_a_rule_cannot_be_changed_by_a_translation(library: Path) -> None:
     change(library, "courses/profiles/officer.de.yaml", "summary: Pumpt.}", "takes: {K1: 1}}")
     assert said(library) == []  # read as words only: what a duty takes stands in the original
     change(library, "courses/profiles/officer.de.yaml", "title: Wasser", "requires: {K1: 1}\ntitle: Wasser")
-    assert said(library) == ["profiles/officer.de.yaml:1: The key `requires` is not known here."]
+    assert said(library) == ["courses/profiles/officer.de.yaml:1: The key `requires` is not known here."]
 
 
 def test_a_mended_translation_mends_the_words_of_the_edition_in_place(here: Flask, library: Path) -> None:
@@ -154,6 +157,23 @@ def test_a_change_of_the_original_is_an_edition_whose_words_are_its_own(here: Fl
     assert titles == ["Wasser", "Das Wasser"]
 
 
-def test_messages_can_be_made_in_one_language_for_all(here: Flask) -> None:
-    with speaking("de"):
-        pass
+def test_of_an_edition_only_the_original_and_one_language_are_read(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (library / "courses/competencies.el.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    read, document = [], Problems.document
+
+    def seen(self: Problems, text: str, first_line: int = 1) -> Mapping:
+        read.append(self.path)
+        return document(self, text, first_line)
+
+    monkeypatch.setattr(Problems, "document", seen)
+    source = working_files.read(library).framework
+    edition = as_edition(EditionRow(id=1, number=1, from_on=date.min, digest="", source=source), "de")
+    assert edition.framework.competencies["K1"].title == "Wasser"
+    assert read == [
+        "courses/competencies.yaml",
+        "courses/profiles/officer.yaml",
+        "courses/competencies.de.yaml",
+        "courses/profiles/officer.de.yaml",
+    ]

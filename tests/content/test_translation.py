@@ -49,7 +49,9 @@ def said(report: Report) -> list[str]:
 
 def missing(report: Report, word: str) -> list[str]:
     """The gaps about the German flood that hold a word."""
-    return [g.reason for g in report.gaps if g.path.startswith("basics/flood.de") and word in g.reason]
+    return [
+        g.reason for g in report.gaps if g.path.startswith("courses/basics/flood.de") and word in g.reason
+    ]
 
 
 def test_a_module_is_read_in_the_readers_language(app: Flask, library: Path) -> None:
@@ -166,7 +168,9 @@ def test_a_part_that_cannot_be_rendered_holds_nobody_up_once_it_is_behind(librar
 def test_a_problem_below_a_part_that_is_behind_has_its_own_line(library: Path) -> None:
     change(library, TEXT, "Water rises when more", "Now water rises when more")
     change(library, GERMAN, "(pumps.csv)", "(pumpen.csv)")
-    assert said(check(working_files.read(library))) == ["basics/flood.de.md:31: There is no `pumpen.csv`."]
+    assert said(check(working_files.read(library))) == [
+        "courses/basics/flood.de.md:31: There is no `pumpen.csv`."
+    ]
 
 
 def test_a_footnote_is_shown_though_the_part_that_holds_it_is_behind(app: Flask, library: Path) -> None:
@@ -191,7 +195,7 @@ def test_what_nobody_compared_is_not_shown(app: Flask, library: Path) -> None:
 def test_a_paragraph_too_many_is_named_with_file_and_line(library: Path) -> None:
     change(library, GERMAN, "Wer im Keller wohnt", "Ein Satz mehr.\n\nWer im Keller wohnt")
     assert said(check(working_files.read(library))) == [
-        "basics/flood.de.md:18: The section `low` has other paragraphs than the original: "
+        "courses/basics/flood.de.md:18: The section `low` has other paragraphs than the original: "
         "5 passages instead of 4."
     ]
 
@@ -200,7 +204,7 @@ def test_a_passage_under_another_name_is_named(library: Path) -> None:
     change(library, GERMAN, "{: #first-pump }", "{: #erste-pumpe }")
     problems = said(check(working_files.read(library)))
     assert problems == [
-        "basics/flood.de.md:29: The section `pumps` has other paragraphs than the original: "
+        "courses/basics/flood.de.md:29: The section `pumps` has other paragraphs than the original: "
         "`erste-pumpe` where the original has `first-pump`."
     ]
 

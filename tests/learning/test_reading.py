@@ -1,10 +1,14 @@
 """Reading a module section by section."""
 
+import html
 import re
+from pathlib import Path
 
 from flask import Flask
 
 from app.learning.queries import place_in
+from tests import working_files
+from tests.content.made import publish
 from tests.learning.test_questions import ClientOf
 from tests.people import make_person
 
@@ -18,6 +22,30 @@ def test_a_section_is_read_and_leads_to_the_next(app: Flask, client_of: ClientOf
     answer = client.post("/modules/flood/sections/rising/read")
     assert answer.location.endswith("/modules/flood/sections/low")
     assert "(read)" in client.get("/modules/flood/sections/low").text
+
+
+def test_a_link_to_a_passage_of_another_module_opens_at_it(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
+    library = working_files.copied(tmp_path)
+    passages = ("channels", "clear-closer", "channel", "first")
+    links = " ".join(f"[{passage}](module:warning#{passage})" for passage in passages)
+    working_files.change(library, working_files.TEXT, "More about it", f"{links} More about it")
+    working_files.change(library, "courses/basics/warning.md", "at first?", "at first?\n{: #first }")
+    with app.app_context():
+        publish(library)
+    client = client_of(make_person(app))
+    page = client.get("/modules/flood/sections/rising").text
+    addresses = [html.unescape(a) for a in re.findall(r'href="(/modules/warning[^"]*)"', page)]
+
+    assert [client.get(address).location for address in addresses] == [
+        "/modules/warning/sections/channel#channels",
+        "/modules/warning/sections/clear#clear-closer",
+        "/modules/warning/sections/channel#channel",
+        None,
+    ]
+    assert addresses[-1].endswith("#first"), "the opening stands on the module's own page"
+    assert 'id="first"' in client.get(addresses[-1]).text
 
 
 def test_the_last_section_leads_to_the_questions(app: Flask, client_of: ClientOf) -> None:
