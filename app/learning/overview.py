@@ -7,7 +7,7 @@ from datetime import date, datetime
 from app.content.published import Catalogue, CatalogueCourse, Edition, Published, Section
 from app.domain.coverage import Standing, State, by_outcome, outcomes_to_ask, standing
 from app.domain.evidence import Evidence
-from app.domain.profile import Competency, Duty, JobProfile, Requirement
+from app.domain.profile import Competency, Duty, JobProfile, LearningOutcome, Requirement
 from app.domain.progress import ModuleState, Progress, progress
 from app.learning.models import Attempt
 from app.learning.queries import Activity
@@ -73,17 +73,21 @@ def nearest(profile: JobProfile, edition: Edition, held: Mapping[str, Standing])
     return competencies[min(open_, key=to_go).competency] if open_ else None
 
 
+def outcomes_of(version: Published, edition: Edition, on: date) -> list[LearningOutcome]:
+    """What the questions of a module show and is asked on a day: what is retired cannot be shown any more."""
+    known = edition.framework.outcomes
+    return [known[o] for o in version.module.outcomes if o in known and not known[o].retired_by(on)]
+
+
 def module_view(
     version: Published, edition: Edition, evidence: Collection[Evidence], done: Activity, today: date
 ) -> ModuleView:
     """How one module stands for a person."""
-    outcomes = version.module.outcomes
-    competencies = {
-        edition.framework.outcomes[o].competency for o in outcomes if o in edition.framework.outcomes
-    }
+    asked = outcomes_of(version, edition, today)
+    outcomes = [outcome.id for outcome in asked]
     shown = by_outcome(evidence)
     in_date: set[str] = set()
-    for key in competencies:
+    for key in {outcome.competency for outcome in asked}:
         in_date |= standing(edition.framework, edition.framework.competencies[key], shown, today).in_date
     read = done.read.get(version.slug, {})
     how_far = progress(

@@ -15,7 +15,7 @@ from app.learning import marks
 from app.learning.annotating import CameFrom, annotated
 from app.learning.attempts import offer_to
 from app.learning.note_list import placed_in
-from app.learning.overview import module_view
+from app.learning.overview import module_view, outcomes_of
 from app.learning.path import rounded
 from app.learning.queries import activity, attempts_of, notes_of, own_attempt_or_404, place_in, sections_read
 from app.learning.room import bp
@@ -35,9 +35,7 @@ def module(slug: str) -> ResponseReturnValue:
         version=version,
         view=view,
         offer=offer,
-        outcomes=[
-            edition.framework.outcomes[o] for o in version.module.outcomes if o in edition.framework.outcomes
-        ],
+        outcomes=outcomes_of(version, edition, clock.day_of(now)),
         attempts=[a for a in attempts_of(me().id, slug) if a.submitted_at is not None],
         minutes=rounded(view.progress.minutes_left),
     )

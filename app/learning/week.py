@@ -99,8 +99,7 @@ def _items(
         outcome = edition.framework.outcomes.get(question.outcome) if question else None
         if version is None or question is None or outcome is None:
             continue
-        gone = outcome.retired_on is not None and outcome.retired_on <= today
-        if gone or not edition.framework.admits(outcome.id, Proof.QUIZ):
+        if outcome.retired_by(today) or not edition.framework.admits(outcome.id, Proof.QUIZ):
             continue
         due_on = back_on(Rung(row.step, row.due_on), ends.get(outcome.id))
         place = _section(version, question.passage)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,8 +14,10 @@ from app.domain.profile import Proof
 from app.learning.models import Place
 from app.records.keep import keep
 from tests.conftest import Clock
+from tests.content.made import publish
 from tests.learning.test_questions import ClientOf, answer_all, begin
 from tests.people import make_person
+from tests.working_files import FRAMEWORK, change, copied
 
 
 def test_a_new_person_is_offered_a_course_and_then_its_first_section(app: Flask, client_of: ClientOf) -> None:
@@ -129,6 +132,29 @@ def test_a_module_is_completed_when_all_its_outcomes_are_shown(app: Flask, clien
     assert "Competencies at their target: 1 of 2." in page
     assert "Nearest to its target:" in page
     assert ">K2 Words</a>." in page
+
+
+def test_a_retired_outcome_keeps_nobody_from_completing_a_module(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
+    library = copied(tmp_path)
+    change(library, FRAMEWORK, "Name who lives low.", "{text: Name who lives low., retired_on: 2026-11-02}")
+    with app.app_context():
+        publish(library)
+    client = client_of(make_person(app))
+    client.post("/courses/basics/join")
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id)
+    client.post(f"/attempts/{attempt_id}/submit")
+
+    row = client.get("/path").text.partition('<a href="/modules/flood"')[2].partition("</li>")[0]
+    assert "Completed" in row
+    page = client.get("/modules/flood").text
+    assert "You have shown everything" in page
+    assert "Not shown yet" not in page
+    for address in ("/modules/flood", "/modules/flood/print"):
+        page = client.get(address).text
+        assert "K1.1.1" in page and "K1.1.2" not in page, address
 
 
 def test_without_plan_and_course_one_thing_is_to_be_done_and_no_zero_is_shown(
