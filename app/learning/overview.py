@@ -89,7 +89,7 @@ def module_view(
     in_date: set[str] = set()
     for key in {outcome.competency for outcome in asked}:
         in_date |= standing(edition.framework, edition.framework.competencies[key], shown, today).in_date
-    read = done.read.get(version.slug, {})
+    read = done.read.get(version.slug, set())
     how_far = progress(
         outcomes,
         in_date,

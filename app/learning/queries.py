@@ -30,7 +30,7 @@ class Activity:
 
     enrolled: frozenset[str]
     places: dict[str, Place]
-    read: dict[str, dict[str, int]]
+    read: dict[str, set[str]]
     attempts: dict[str, list[Attempt]]
 
     def open_attempt(self, module: str) -> Attempt | None:
@@ -46,9 +46,10 @@ def activity(user_id: int) -> Activity:
     """What a person joined, read and answered: four statements."""
     enrolled = db.session.scalars(sa.select(Enrolment.course_slug).where(Enrolment.user_id == user_id))
     places = {p.module_slug: p for p in db.session.scalars(sa.select(Place).where(Place.user_id == user_id))}
-    read: dict[str, dict[str, int]] = {}
-    for row in db.session.scalars(sa.select(SectionRead).where(SectionRead.user_id == user_id)):
-        read.setdefault(row.module_slug, {})[row.section] = row.version_id
+    read: dict[str, set[str]] = {}
+    wanted = sa.select(SectionRead.module_slug, SectionRead.section).where(SectionRead.user_id == user_id)
+    for module, section in db.session.execute(wanted):
+        read.setdefault(module, set()).add(section)
     attempts: dict[str, list[Attempt]] = {}
     for attempt in db.session.scalars(
         sa.select(Attempt).where(Attempt.user_id == user_id).order_by(Attempt.number)
@@ -94,12 +95,6 @@ def notes_of(user_id: int, module: str | None = None) -> Sequence[Note]:
 def own_note(module: str, passage: str) -> Note | None:
     """The signed-in person's own note at a passage."""
     return db.session.get(Note, (me().id, module, passage))
-
-
-def attempts_of(user_id: int, module: str) -> Sequence[Attempt]:
-    """A person's attempts at a module, oldest first."""
-    wanted = sa.select(Attempt).where(Attempt.user_id == user_id, Attempt.module_slug == module)
-    return db.session.scalars(wanted.order_by(Attempt.number)).all()
 
 
 def versions_begun(user_id: int) -> dict[int, int]:
