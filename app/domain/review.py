@@ -164,7 +164,7 @@ def renewable(
 def weeks_learned(days: Iterable[date], rests: Collection[date], today: date) -> tuple[int, int]:
     """In how many of the last four weeks somebody learned, and of how many that is.
 
-    days: on which they learned. rests: Mondays of weeks of rest; these are out of the count, and earlier
+    days: on which they learned, the very first among them, however long ago. rests: Mondays of weeks of rest; these are out of the count, and earlier
     weeks of the last twelve take their places. This week counts once something was done in it; weeks
     before their first day do not count.
     """

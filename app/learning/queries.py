@@ -160,7 +160,7 @@ def asked_before_in(user_id: int, modules: Collection[str]) -> dict[str, dict[st
 
 
 def moments_of_learning(user_id: int, since: datetime) -> list[datetime]:
-    """When a person read, answered or reviewed something since a moment."""
+    """When a person first read, answered or reviewed something, and when they did since a moment."""
     theirs = sa.select(Attempt.id).where(Attempt.user_id == user_id)
     parts = [
         sa.select(SectionRead.read_at.label("at")).where(SectionRead.user_id == user_id),
@@ -168,9 +168,12 @@ def moments_of_learning(user_id: int, since: datetime) -> list[datetime]:
         sa.select(Response.saved_at).where(Response.attempt_id.in_(theirs)),
         sa.select(ReviewAnswer.answered_at).where(ReviewAnswer.user_id == user_id),
     ]
-    moments = sa.union_all(*parts).subquery()
+    moments = sa.union_all(*parts).cte()
     at = sa.type_coerce(moments.c.at, Moment)
-    return [moment for moment in db.session.scalars(sa.select(at).where(at >= since)) if moment]
+    first = sa.select(sa.func.min(moments.c.at)).scalar_subquery()
+    return [
+        moment for moment in db.session.scalars(sa.select(at).where((at >= since) | (at == first))) if moment
+    ]
 
 
 def chosen(attempt: Attempt) -> dict[str, frozenset[str]]:
