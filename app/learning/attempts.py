@@ -14,15 +14,15 @@ from app.db import db, upsert
 from app.domain.profile import Proof
 from app.domain.quiz import Drawn, Grade, Offer
 from app.learning.models import Attempt, DrawnQuestion, Response
-from app.learning.queries import asked_before, chosen
+from app.learning.queries import asked_before, chosen, revealed
 from app.learning.reviewing import meet
 from app.records.keep import keep
 
 
 def offer_to(user_id: int, version: Published, outcomes: Sequence[str], now: datetime) -> Offer:
     """Which of these outcomes a person can be asked now, and from which day the others."""
-    revealed = _revealed(asked_before(user_id, version.slug))
-    return version.module.quiz.offer(outcomes, revealed, clock.day_of(now))
+    shown = revealed(asked_before(user_id, version.slug))
+    return version.module.quiz.offer(outcomes, shown, clock.day_of(now))
 
 
 def open_attempt(user_id: int, module: str) -> Attempt | None:
@@ -47,11 +47,11 @@ def start(
     before = asked_before(user_id, version.slug)
     today = clock.day_of(now)
     quiz = version.module.quiz
-    revealed = _revealed(before)
-    ready = quiz.offer(outcomes, revealed, today).ready
+    shown = revealed(before)
+    ready = quiz.offer(outcomes, shown, today).ready
     if not ready:
         return None
-    drawn = quiz.drawn(ready, before, revealed, today, random or SystemRandom())
+    drawn = quiz.drawn(ready, before, shown, today, random or SystemRandom())
     try:
         with db.session.begin_nested():
             return _new_attempt(user_id, version, drawn, now)
@@ -127,7 +127,3 @@ def _new_attempt(user_id: int, version: Published, drawn: Sequence[Drawn], now: 
     attempt.responses = []
     db.session.add(attempt)
     return attempt
-
-
-def _revealed(before: dict[str, datetime | None]) -> dict[str, date]:
-    return {question: clock.day_of(shown) for question, shown in before.items() if shown is not None}

@@ -1,13 +1,14 @@
 """Reading what a trainee did."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from flask import abort
 from sqlalchemy.orm import selectinload
 
+from app import clock
 from app.accounts.models import Role, RoleGrant, User
 from app.accounts.people import me
 from app.db import LARGEST_ROW, Moment, db
@@ -157,6 +158,11 @@ def asked_before_in(user_id: int, modules: Collection[str]) -> dict[str, dict[st
     ):
         found.setdefault(module, {})[question] = shown_at
     return found
+
+
+def revealed(before: Mapping[str, datetime | None]) -> dict[str, date]:
+    """Question to the day on which its answer was last shown, of what asked_before says."""
+    return {question: clock.day_of(shown) for question, shown in before.items() if shown is not None}
 
 
 def moments_of_learning(user_id: int, since: datetime) -> list[datetime]:
