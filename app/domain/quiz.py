@@ -64,6 +64,11 @@ class Offer:
     ready: tuple[str, ...]
     resting: Mapping[str, date]
 
+    @property
+    def rests_until(self) -> date | None:
+        """The first day on which something that rests can be asked."""
+        return min(self.resting.values(), default=None)
+
 
 @dataclass(frozen=True)
 class Quiz:

@@ -1,6 +1,6 @@
 """Starting an attempt, saving an answer, submitting: acts that hold when done twice or at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from random import Random, SystemRandom
 
@@ -12,9 +12,9 @@ from app.content.published import Published
 from app.content.queries import edition_on
 from app.db import db, upsert
 from app.domain.profile import Proof
-from app.domain.quiz import Drawn, Grade, Offer
+from app.domain.quiz import Drawn, Grade, Offer, Quiz
 from app.learning.models import Attempt, DrawnQuestion, Response
-from app.learning.queries import asked_before, chosen, revealed
+from app.learning.queries import asked_before, asked_before_in, chosen, revealed
 from app.learning.reviewing import meet
 from app.records.keep import keep
 
@@ -23,6 +23,18 @@ def offer_to(user_id: int, version: Published, outcomes: Sequence[str], now: dat
     """Which of these outcomes a person can be asked now, and from which day the others."""
     shown = revealed(asked_before(user_id, version.slug))
     return version.module.quiz.offer(outcomes, shown, clock.day_of(now))
+
+
+def offers_to(
+    user_id: int, wanted: Mapping[str, tuple[Quiz, Sequence[str]]], now: datetime
+) -> dict[str, Offer]:
+    """What offer_to says of some outcomes of each of these modules; one statement, none for no module."""
+    before = asked_before_in(user_id, wanted) if wanted else {}
+    today = clock.day_of(now)
+    return {
+        module: quiz.offer(outcomes, revealed(before.get(module, {})), today)
+        for module, (quiz, outcomes) in wanted.items()
+    }
 
 
 def open_attempt(user_id: int, module: str) -> Attempt | None:
