@@ -150,11 +150,12 @@ def renewable(
 
     It must be in date and in its last six months. Of the outcome's last four review answers given
     since that proof, three must be right, and at least 30 days must lie between the first and the
-    last of these. answers: oldest first; an answer serves one renewal only.
+    last of these. answers: oldest first; an answer serves one renewal only. An answer that is known
+    later than it was given renews nothing that was renewed or withdrawn meanwhile.
     """
-    held = [e for e in evidence if e.outcome == outcome and e.proof is Proof.QUIZ and e.holds_on(on)]
-    proof = max(held, key=lambda e: e.ends_on, default=None)
-    if proof is None or on < add_months(proof.ends_on, -LAST_MONTHS):
+    kept = [e for e in evidence if e.outcome == outcome and e.proof is Proof.QUIZ and e.withdrawn_on is None]
+    proof = max(kept, key=lambda e: e.ends_on, default=None)
+    if proof is None or not proof.holds_on(on) or on < add_months(proof.ends_on, -LAST_MONTHS):
         return None
     last = [answer for answer in answers if answer.on > proof.starts_on][-OF_LAST:]
     right = [answer.on for answer in last if answer.right]
