@@ -112,7 +112,7 @@ def module_view(
         outcomes,
         in_date,
         outcomes_to_ask(edition.framework, outcomes, evidence, today),
-        unread_minutes=sum(s.minutes for s in version.sections if s.id not in read),
+        unread_minutes=sum(s.minutes + s.practice for s in version.sections if s.id not in read),
         questions_each=version.module.quiz.draw,
         touched=done.touched(version.slug),
     )

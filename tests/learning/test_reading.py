@@ -101,6 +101,27 @@ def test_what_is_not_there_is_not_found(app: Flask, client_of: ClientOf) -> None
     assert client.get("/modules/flood/sections/gone").status_code == 302
 
 
+def test_a_section_says_how_long_its_exercises_take_and_what_is_left_counts_them(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
+    client = client_of(make_person(app))
+    assert "About 15 minutes left" in client.get("/modules/flood").text
+    library = copied(tmp_path)
+    change(library, TEXT, "A closer look {#low-closer}", "Exercise: look (15 minutes) {#low-closer}")
+    change(library, TEXT, "The first pump goes", "**Try it (5 minutes).** The first pump goes")
+    with app.app_context():
+        assert not publish(library).problems
+    page = client.get("/modules/flood").text
+    hints = re.findall(r'<p class="hint">([^<]+)</p>', page)
+    assert [hint.strip() for hint in hints[:3]] == [
+        "1 minute",
+        "1 minute to read, 15 to practise",
+        "1 minute to read, 5 to practise",
+    ]
+    assert "About 35 minutes left" in page
+    assert "1 minute to read, 5 to practise ·" in client.get("/modules/flood/sections/pumps").text
+
+
 @pytest.mark.parametrize("written", ["who--lives", "who-lives-", "w" * 64])
 def test_a_place_may_have_any_name_that_an_author_may_write(
     app: Flask, client_of: ClientOf, tmp_path: Path, written: str
