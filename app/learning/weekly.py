@@ -130,9 +130,10 @@ def _week(moment: datetime) -> Week:
 
 
 def _week_before(week: Week) -> Week:
-    """The week before as far as it was answered."""
+    """The week before as far as it was answered, but for what waits again."""
     monday = week.monday - WEEK
-    return Week(monday, False, answers_in(me().id, monday), (), None)
+    answers = (a for a in answers_in(me().id, monday) if week.item(a.module_slug, a.question) is None)
+    return Week(monday, False, tuple(answers), (), None)
 
 
 def _belongs_to(slug: str, question: str, now: datetime) -> tuple[Week, datetime]:

@@ -49,6 +49,18 @@ def test_its_feedback_is_there_in_the_week_after(trainee: Trainee) -> None:
     assert address not in trainee.after(14).page()
 
 
+def test_what_waits_again_is_not_listed_with_its_answer(app: Flask, trainee: Trainee) -> None:
+    trainee.after(7).answers("a")
+    assert trainee.all("b") == 2
+    with app.app_context():
+        asked = sa.select(ReviewAnswer.question)
+        db.session.execute(sa.delete(ReviewItem).where(ReviewItem.question.not_in(asked)))
+        db.session.commit()
+    page = trainee.after(7).page()
+    assert "2 questions wait this week" in page
+    assert page.partition("Answered last week")[2].count("/review/flood/") == 1
+
+
 def test_it_is_taken_though_it_does_not_wait_any_more(app: Flask, trainee: Trainee) -> None:
     address, trainee = on_monday(trainee)
     trainee.client.post("/review/rest")
