@@ -16,7 +16,7 @@ preload_app = True
 control_socket_disable = True
 accesslog = os.environ.get("SCRO_ACCESS_LOG")
 # Of a request only its method and status: an address can hold a one-time link, which opens an account.
-access_log_format = '%(h)s %(t)s %(m)s %(s)s %(b)s %(M)s ms'
+access_log_format = "%(h)s %(t)s %(m)s %(s)s %(b)s %(M)s ms"
 
 
 def on_starting(server: Any) -> None:

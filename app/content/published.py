@@ -17,7 +17,7 @@ from app.content.passages import Passage, passages_of
 from app.content.problems import Problem
 from app.content.render import Heading
 from app.content.translate_framework import translated_framework, translated_profile
-from app.domain.course import Module, Source, Term, reading_minutes
+from app.domain.course import Module, Source, Term, practice_minutes, reading_minutes
 from app.domain.profile import Framework, JobProfile
 from app.domain.translation import OPENING, ORIGINAL, stamps_of, translated
 
@@ -38,12 +38,16 @@ class Edition:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of a module as readers get it; plain: the same in plain language, where somebody wrote it."""
+    """One part of a module as readers get it; plain: the same in plain language, where somebody wrote it.
+
+    minutes: to read it. practice: those of its exercises.
+    """
 
     id: str
     title: str
     html: Markup
     minutes: int
+    practice: int
     headings: tuple[Heading, ...]
     passages: tuple[Passage, ...]
     language: str = ORIGINAL
@@ -204,7 +208,9 @@ def _translated(
         module=module,
         opening=opening,
         sections=tuple(
-            replace(_section(sections[s.id], rendered, spoken), minutes=s.minutes) if s.id in sections else s
+            replace(_section(sections[s.id], rendered, spoken), minutes=s.minutes, practice=s.practice)
+            if s.id in sections
+            else s
             for s in original.sections
         ),
         terms={**original.terms, **{key: Term(*term) for key, term in stored["terms"].items()}},
@@ -216,11 +222,13 @@ def _translated(
 
 def _section(stored: Mapping[str, Any], rendered: Mapping[str, Any], spoken: str) -> Section:
     plain = rendered.get("plain", {}).get(spoken, {}).get(stored["id"])
+    html = Markup(stored["html"])  # noqa: S704 the renderer sanitised it
     return Section(
         id=stored["id"],
         title=stored["title"],
-        html=Markup(stored["html"]),  # noqa: S704 the renderer sanitised it
+        html=html,
         minutes=reading_minutes(stored["words"]),
+        practice=practice_minutes(html.striptags()),
         headings=tuple(Heading(id_, title) for id_, title in stored["headings"]),
         passages=passages_of(stored["html"]),
         language=spoken,

@@ -110,7 +110,7 @@ def recordable(framework: Framework, proof: Proof, on: date) -> list[LearningOut
     return [
         outcome
         for outcome in framework.outcomes.values()
-        if framework.admits(outcome.id, proof) and (outcome.retired_on is None or on < outcome.retired_on)
+        if framework.admits(outcome.id, proof) and not outcome.retired_by(on)
     ]
 
 

@@ -105,11 +105,15 @@ class Module:
     def workload(self, words: int) -> int:
         """The minutes of what is in the module, to the next five: reading, one attempt, exercises, assignment.
 
-        words: those of the rendered text. An exercise says how long it takes as "(10 minutes)".
+        words: those of the rendered text.
         """
         questions = len(self.outcomes) * self.quiz.draw * MINUTES_A_QUESTION
-        exercises = sum(int(found) for found in _MINUTES.findall(self.markdown))
-        return 5 * ceil((words / WORDS_A_MINUTE + questions + exercises) / 5)
+        return 5 * ceil((words / WORDS_A_MINUTE + questions + practice_minutes(self.markdown)) / 5)
+
+
+def practice_minutes(text: str) -> int:
+    """The minutes of a text's exercises; each says how long it takes as "(10 minutes)"."""
+    return sum(int(found) for found in _MINUTES.findall(text))
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,10 @@ class LearningOutcome:
     required_from: date | None = None
     retired_on: date | None = None
 
+    def retired_by(self, day: date) -> bool:
+        """Whether it is not asked any more on a day."""
+        return self.retired_on is not None and self.retired_on <= day
+
 
 @dataclass(frozen=True)
 class Competency:

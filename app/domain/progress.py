@@ -40,7 +40,7 @@ def progress(
 ) -> Progress:
     """Say how far a person is.
 
-    unread_minutes: what is left to read. questions_each: how many questions an outcome is asked by.
+    unread_minutes: what is left to read, with its exercises. questions_each: how many questions an outcome is asked by.
     touched: whether anything of the module was opened, read or answered.
     """
     missing = tuple(o for o in outcomes if o not in in_date)

@@ -64,6 +64,11 @@ class Offer:
     ready: tuple[str, ...]
     resting: Mapping[str, date]
 
+    @property
+    def rests_until(self) -> date | None:
+        """The first day on which something that rests can be asked."""
+        return min(self.resting.values(), default=None)
+
 
 @dataclass(frozen=True)
 class Quiz:
@@ -103,6 +108,17 @@ class Quiz:
     def free(self, outcome: str, revealed: Mapping[str, date], on: date) -> tuple[Question, ...]:
         """The questions of an outcome that can be asked on a day: those that do not rest."""
         return tuple(q for q in self.questions if q.outcome == outcome and self._free_on(q, revealed) <= on)
+
+    def spared_on(self, question: Question, revealed: Mapping[str, date]) -> date:
+        """The first day on which its answer can be shown and an attempt still find as many as it draws.
+
+        revealed: as for `offer`. `date.max` where the bank is too small for that ever to be.
+        """
+        own = self._free_on(question, revealed)
+        days = sorted(self._free_on(q, revealed) for q in self.questions if q.outcome == question.outcome)
+        if len(days) >= self.draw and days[self.draw - 1] < own:
+            return days[self.draw - 1]
+        return days[self.draw] if len(days) > self.draw else date.max
 
     def drawn(
         self,

@@ -58,7 +58,8 @@ class Rung:
 class Item:
     """A question that may come back to a person. section: where its passage stands.
 
-    fresh: whether its answer was not shown of late, so that an attempt could ask it today.
+    fresh: whether its answer was not shown of late, so that an attempt could ask it today. spared_on: the
+    day from which attempts can do without it.
     """
 
     module: str
@@ -68,6 +69,7 @@ class Item:
     section: str
     rung: Rung
     fresh: bool = True
+    spared_on: date = date.min
 
     def overdue(self, on: date) -> float:
         """How late it is, relative to the step that it waited for; below zero before its day."""
@@ -133,10 +135,10 @@ def picked(
 def next_day(items: Iterable[Item], today: date, *, over: bool) -> date | None:
     """The day on which the next questions come; None when none ever will.
 
-    over: whether this week is done or a week of rest; then they come with the next one at the earliest.
+    over: whether this week is begun or a week of rest; then they come with the next one at the earliest.
     """
-    first = min((item.rung.due_on for item in items), default=None)
-    if first is None:
+    first = min((max(item.rung.due_on, item.spared_on) for item in items), default=date.max)
+    if first == date.max:
         return None
     return max(first, week_of(today) + WEEK if over else today)
 
@@ -148,11 +150,12 @@ def renewable(
 
     It must be in date and in its last six months. Of the outcome's last four review answers given
     since that proof, three must be right, and at least 30 days must lie between the first and the
-    last of these. answers: oldest first; an answer serves one renewal only.
+    last of these. answers: oldest first; an answer serves one renewal only. An answer that is known
+    later than it was given renews nothing that was renewed or withdrawn meanwhile.
     """
-    held = [e for e in evidence if e.outcome == outcome and e.proof is Proof.QUIZ and e.holds_on(on)]
-    proof = max(held, key=lambda e: e.ends_on, default=None)
-    if proof is None or on < add_months(proof.ends_on, -LAST_MONTHS):
+    kept = [e for e in evidence if e.outcome == outcome and e.proof is Proof.QUIZ and e.withdrawn_on is None]
+    proof = max(kept, key=lambda e: e.ends_on, default=None)
+    if proof is None or not proof.holds_on(on) or on < add_months(proof.ends_on, -LAST_MONTHS):
         return None
     last = [answer for answer in answers if answer.on > proof.starts_on][-OF_LAST:]
     right = [answer.on for answer in last if answer.right]
@@ -164,9 +167,9 @@ def renewable(
 def weeks_learned(days: Iterable[date], rests: Collection[date], today: date) -> tuple[int, int]:
     """In how many of the last four weeks somebody learned, and of how many that is.
 
-    days: on which they learned. rests: Mondays of weeks of rest; these are out of the count, and earlier
-    weeks of the last twelve take their places. This week counts once something was done in it; weeks
-    before their first day do not count.
+    days: on which they learned, the very first among them, however long ago. rests: Mondays of weeks of
+    rest; these are out of the count, and earlier weeks of the last twelve take their places. This week
+    counts once something was done in it; weeks before their first day do not count.
     """
     learned = {week_of(day) for day in days} - set(rests)
     if not learned:

@@ -1,6 +1,6 @@
 """Starting an attempt, saving an answer, submitting: acts that hold when done twice or at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from random import Random, SystemRandom
 
@@ -13,17 +13,29 @@ from app.content.queries import edition_on
 from app.db import db, upsert
 from app.domain.assessment import Assessment
 from app.domain.profile import Proof
-from app.domain.quiz import Drawn, Grade, Offer
+from app.domain.quiz import Drawn, Grade, Offer, Quiz
 from app.learning.models import Attempt, DrawnQuestion, Response
-from app.learning.queries import asked_before, chosen
+from app.learning.queries import asked_before, asked_before_in, chosen, revealed
 from app.learning.reviewing import meet
 from app.records.keep import Origin, keep
 
 
 def offer_to(user_id: int, version: Published, outcomes: Sequence[str], now: datetime) -> Offer:
     """Which of these outcomes a person can be asked now, and from which day the others."""
-    revealed = _revealed(asked_before(user_id, version.slug))
-    return version.module.quiz.offer(outcomes, revealed, clock.day_of(now))
+    shown = revealed(asked_before(user_id, version.slug))
+    return version.module.quiz.offer(outcomes, shown, clock.day_of(now))
+
+
+def offers_to(
+    user_id: int, wanted: Mapping[str, tuple[Quiz, Sequence[str]]], now: datetime
+) -> dict[str, Offer]:
+    """What offer_to says of some outcomes of each of these modules; one statement, none for no module."""
+    before = asked_before_in(user_id, wanted) if wanted else {}
+    today = clock.day_of(now)
+    return {
+        module: quiz.offer(outcomes, revealed(before.get(module, {})), today)
+        for module, (quiz, outcomes) in wanted.items()
+    }
 
 
 def open_attempt(user_id: int, module: str) -> Attempt | None:
@@ -48,11 +60,11 @@ def start(
     before = asked_before(user_id, version.slug)
     today = clock.day_of(now)
     quiz = version.module.quiz
-    revealed = _revealed(before)
-    ready = quiz.offer(outcomes, revealed, today).ready
+    shown = revealed(before)
+    ready = quiz.offer(outcomes, shown, today).ready
     if not ready:
         return None
-    drawn = quiz.drawn(ready, before, revealed, today, random or SystemRandom())
+    drawn = quiz.drawn(ready, before, shown, today, random or SystemRandom())
     try:
         with db.session.begin_nested():
             return _new_attempt(user_id, version, drawn, now)
@@ -121,7 +133,3 @@ def _new_attempt(user_id: int, version: Published, drawn: Sequence[Drawn], now: 
     attempt.responses = []
     db.session.add(attempt)
     return attempt
-
-
-def _revealed(before: dict[str, datetime | None]) -> dict[str, date]:
-    return {question: clock.day_of(shown) for question, shown in before.items() if shown is not None}

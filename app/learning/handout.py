@@ -15,6 +15,7 @@ from app.content.queries import edition_or_404, version_or_404
 from app.learning.annotating import annotated
 from app.learning.note_list import placed_in
 from app.learning.noting import PlacedNote
+from app.learning.overview import outcomes_of
 from app.learning.queries import notes_of
 from app.learning.room import bp
 
@@ -31,13 +32,12 @@ def handout(slug: str) -> ResponseReturnValue:
     own = placed_in(version, notes_of(me().id, slug)) if with_notes else []
     notes = {one.note.passage: one for one in own if not one.gone}
     sections = [(plain and section.in_plain_language) or section for section in version.sections]
-    outcomes = edition_or_404(today).framework.outcomes
     return render_template(
         "learning/handout.html",
         version=version,
         parts=[(section, _on_paper(version, section, notes)) for section in sections],
         notes=notes,
-        outcomes=[outcomes[id_] for id_ in version.module.outcomes if id_ in outcomes],
+        outcomes=outcomes_of(version, edition_or_404(today), today),
         terms=linked_in(version.opening + Markup("").join(s.html for s in sections), version.terms),
         with_notes=with_notes,
         with_lines=request.args.get("lines") != "0",

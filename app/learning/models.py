@@ -155,7 +155,7 @@ class ReviewAnswer(Base):
     """One answer in the weekly review: a question is answered once in a week, the key says so.
 
     week: its Monday. outcome, version_id: what was asked, as it was then. chosen: the keys of the chosen
-    options, none for "I do not know".
+    options, none for "I do not know". answered_at: when it was given, also where it waited on a device.
     """
 
     __tablename__ = "review_answers"

@@ -13,7 +13,7 @@ from app.accounts.people import me
 from app.accounts.reader import mark_of
 from app.content.published import Published
 from app.content.queries import catalogue, edition_or_404, version_or_404
-from app.db import cached
+from app.db import cached_newest
 from app.language import language
 from app.learning.attempts import open_attempt
 from app.learning.models import Attempt
@@ -55,9 +55,10 @@ def to_keep(slug: str) -> ResponseReturnValue:
 def copy_bar() -> Markup:
     """What a page says when it is a kept copy, of the day it is made: the same for all who read in a language."""
     today = clock.today()
-    return cached(  # type: ignore[no-any-return]
+    return cached_newest(  # type: ignore[no-any-return]
         "copy-bar",
-        (language(), today),
+        language(),
+        today,
         lambda: Markup(render_template("learning/_copy_bar.html", today=today)),  # noqa: S704 our own
     )
 

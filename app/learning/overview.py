@@ -7,8 +7,9 @@ from datetime import date, datetime
 from app.content.published import Catalogue, CatalogueCourse, Edition, Published, Section
 from app.domain.coverage import Standing, State, by_outcome, outcomes_to_ask, standing
 from app.domain.evidence import Evidence
-from app.domain.profile import Competency, Duty, JobProfile, Requirement
-from app.domain.progress import ModuleState, Progress, progress
+from app.domain.profile import Competency, Duty, JobProfile, LearningOutcome, Requirement
+from app.domain.progress import MINUTES_A_QUESTION, ModuleState, Progress, progress
+from app.domain.quiz import Offer
 from app.learning.models import Attempt
 from app.learning.queries import Activity
 
@@ -26,6 +27,13 @@ class ModuleView:
     def next_section(self) -> Section | None:
         """The first section not read yet."""
         return next((s for s in self.version.sections if s.id not in self.read), None)
+
+    @property
+    def is_for_questions(self) -> bool:
+        """Whether nothing but new questions is left to do in it."""
+        if self.attempt is not None or self.progress.state is ModuleState.COMPLETED:
+            return False
+        return self.next_section is None or self.progress.state is ModuleState.RENEW
 
 
 @dataclass(frozen=True)
@@ -45,13 +53,23 @@ class Lists:
 
 @dataclass(frozen=True)
 class Next:
-    """What the Continue card offers: a section to read (the paragraph and heading where they stopped) or questions."""
+    """What the Continue card offers: a section to read (the paragraph and heading where they stopped) or questions.
+
+    offer: which questions can be asked; where none can, everything on the path rests, and these the shortest.
+    """
 
     module: ModuleView
-    section: Section | None
-    heading: str | None
-    passage: str | None
-    at: datetime | None
+    section: Section | None = None
+    heading: str | None = None
+    passage: str | None = None
+    at: datetime | None = None
+    offer: Offer | None = None
+
+    @property
+    def minutes_of_questions(self) -> int:
+        """How long the questions take that can be asked."""
+        each = self.module.version.module.quiz.draw * MINUTES_A_QUESTION
+        return len(self.offer.ready) * each if self.offer else 0
 
 
 def standings(edition: Edition, evidence: Collection[Evidence], on: date) -> dict[str, Standing]:
@@ -73,24 +91,28 @@ def nearest(profile: JobProfile, edition: Edition, held: Mapping[str, Standing])
     return competencies[min(open_, key=to_go).competency] if open_ else None
 
 
+def outcomes_of(version: Published, edition: Edition, on: date) -> list[LearningOutcome]:
+    """What the questions of a module show and is asked on a day: what is retired cannot be shown any more."""
+    known = edition.framework.outcomes
+    return [known[o] for o in version.module.outcomes if o in known and not known[o].retired_by(on)]
+
+
 def module_view(
     version: Published, edition: Edition, evidence: Collection[Evidence], done: Activity, today: date
 ) -> ModuleView:
     """How one module stands for a person."""
-    outcomes = version.module.outcomes
-    competencies = {
-        edition.framework.outcomes[o].competency for o in outcomes if o in edition.framework.outcomes
-    }
+    asked = outcomes_of(version, edition, today)
+    outcomes = [outcome.id for outcome in asked]
     shown = by_outcome(evidence)
     in_date: set[str] = set()
-    for key in competencies:
+    for key in {outcome.competency for outcome in asked}:
         in_date |= standing(edition.framework, edition.framework.competencies[key], shown, today).in_date
-    read = done.read.get(version.slug, {})
+    read = done.read.get(version.slug, set())
     how_far = progress(
         outcomes,
         in_date,
         outcomes_to_ask(edition.framework, outcomes, evidence, today),
-        unread_minutes=sum(s.minutes for s in version.sections if s.id not in read),
+        unread_minutes=sum(s.minutes + s.practice for s in version.sections if s.id not in read),
         questions_each=version.module.quiz.draw,
         touched=done.touched(version.slug),
     )
@@ -135,11 +157,20 @@ def for_duties(
     return found
 
 
-def what_next(views: Collection[ModuleView], done: Activity) -> Next | None:
-    """The one thing to go on with: what was touched last and is not completed, else the first module begun or new."""
-    unfinished = [view for view in views if view.progress.state is not ModuleState.COMPLETED]
+def what_next(views: Collection[ModuleView], done: Activity, offers: Mapping[str, Offer]) -> Next | None:
+    """The one thing to go on with: what was touched last and is not completed, else the first module begun or new.
+
+    offers: for each module that is for questions, which of these can be asked. One with none is passed over; if
+    there is no other, that one whose questions rest the shortest.
+    """
+    resting = {slug: offer for slug, offer in offers.items() if not offer.ready}
+    unfinished = [
+        view
+        for view in views
+        if view.progress.state is not ModuleState.COMPLETED and view.version.slug not in resting
+    ]
     if not unfinished:
-        return None
+        return _resting_shortest(views, resting)
     order = {view.version.slug: number for number, view in enumerate(unfinished)}
 
     def last_touch(view: ModuleView) -> tuple[float, int]:
@@ -151,12 +182,19 @@ def what_next(views: Collection[ModuleView], done: Activity) -> Next | None:
 
     view = max(unfinished, key=last_touch)
     place = done.places.get(view.version.slug)
-    if view.attempt is not None or view.next_section is None or view.progress.state is ModuleState.RENEW:
-        return Next(view, None, None, None, place.at if place else None)
+    if view.attempt is not None or view.is_for_questions:
+        return Next(view, at=place.at if place else None, offer=offers.get(view.version.slug))
     section = view.version.section(place.section) if place else None
     if section is None or place is None or section.id in view.read:
-        return Next(view, view.next_section, None, None, place.at if place else None)
+        return Next(view, view.next_section, at=place.at if place else None)
     # The paragraph may have left the text since; then the section is the place.
     passage = place.passage if place.passage and section.passage(place.passage) else None
     heading = section.heading_above(passage) if passage else None
     return Next(view, section, heading.title if heading else None, passage, place.at)
+
+
+def _resting_shortest(views: Collection[ModuleView], resting: Mapping[str, Offer]) -> Next | None:
+    days = {slug: offer.rests_until for slug, offer in resting.items() if offer.rests_until}
+    of_them = [view for view in views if view.version.slug in days]
+    view = min(of_them, key=lambda view: days[view.version.slug], default=None)
+    return Next(view, offer=resting[view.version.slug]) if view else None

@@ -1,6 +1,7 @@
 """My path: one thing to go on with, then the modules for the person's duties, of their courses, and begun beside."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,9 +14,11 @@ from app.db import db
 from app.domain.coverage import State
 from app.domain.profile import Duty
 from app.domain.progress import ModuleState
+from app.domain.quiz import Offer
 from app.domain.translation import TITLE
 from app.language import gettext as _
 from app.language import ngettext
+from app.learning.attempts import offers_to
 from app.learning.marks import join_course
 from app.learning.overview import ModuleView, module_views, nearest, own_lists, standings, what_next
 from app.learning.profile import own_profile
@@ -39,7 +42,7 @@ def path() -> ResponseReturnValue:
     plan, profile = plan_of(me().id), own_profile(edition, today)
     lists = own_lists(views, offered, profile, plan.duties if plan else (), done)
     held = standings(edition, evidence, today)
-    next_ = what_next(lists.modules, done)
+    next_ = what_next(lists.modules, done, _offers(lists.modules, now))
     targets = profile.requirements.values()
     return render_template(
         "learning/path.html",
@@ -71,6 +74,16 @@ def join(slug: str) -> ResponseReturnValue:
     db.session.commit()
     flash(_("You joined “%(title)s”.", title=course.title), "ok")
     return redirect(url_for(".path"))
+
+
+def _offers(views: Sequence[ModuleView], now: datetime) -> dict[str, Offer]:
+    """Which questions of the modules that have nothing else left can be asked now."""
+    wanted = {
+        view.version.slug: (view.version.module.quiz, view.progress.to_ask)
+        for view in views
+        if view.is_for_questions
+    }
+    return offers_to(me().id, wanted, now)
 
 
 def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, str]:

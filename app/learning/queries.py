@@ -1,13 +1,14 @@
 """Reading what a trainee did."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from flask import abort
 from sqlalchemy.orm import selectinload
 
+from app import clock
 from app.accounts.models import Role, RoleGrant, User
 from app.accounts.people import me
 from app.db import LARGEST_ROW, Moment, db
@@ -30,7 +31,7 @@ class Activity:
 
     enrolled: frozenset[str]
     places: dict[str, Place]
-    read: dict[str, dict[str, int]]
+    read: dict[str, set[str]]
     attempts: dict[str, list[Attempt]]
 
     def open_attempt(self, module: str) -> Attempt | None:
@@ -46,9 +47,10 @@ def activity(user_id: int) -> Activity:
     """What a person joined, read and answered: four statements."""
     enrolled = db.session.scalars(sa.select(Enrolment.course_slug).where(Enrolment.user_id == user_id))
     places = {p.module_slug: p for p in db.session.scalars(sa.select(Place).where(Place.user_id == user_id))}
-    read: dict[str, dict[str, int]] = {}
-    for row in db.session.scalars(sa.select(SectionRead).where(SectionRead.user_id == user_id)):
-        read.setdefault(row.module_slug, {})[row.section] = row.version_id
+    read: dict[str, set[str]] = {}
+    wanted = sa.select(SectionRead.module_slug, SectionRead.section).where(SectionRead.user_id == user_id)
+    for module, section in db.session.execute(wanted):
+        read.setdefault(module, set()).add(section)
     attempts: dict[str, list[Attempt]] = {}
     for attempt in db.session.scalars(
         sa.select(Attempt).where(Attempt.user_id == user_id).order_by(Attempt.number)
@@ -94,12 +96,6 @@ def notes_of(user_id: int, module: str | None = None) -> Sequence[Note]:
 def own_note(module: str, passage: str) -> Note | None:
     """The signed-in person's own note at a passage."""
     return db.session.get(Note, (me().id, module, passage))
-
-
-def attempts_of(user_id: int, module: str) -> Sequence[Attempt]:
-    """A person's attempts at a module, oldest first."""
-    wanted = sa.select(Attempt).where(Attempt.user_id == user_id, Attempt.module_slug == module)
-    return db.session.scalars(wanted.order_by(Attempt.number)).all()
 
 
 def versions_begun(user_id: int) -> dict[int, int]:
@@ -164,8 +160,13 @@ def asked_before_in(user_id: int, modules: Collection[str]) -> dict[str, dict[st
     return found
 
 
+def revealed(before: Mapping[str, datetime | None]) -> dict[str, date]:
+    """Question to the day on which its answer was last shown, of what asked_before says."""
+    return {question: clock.day_of(shown) for question, shown in before.items() if shown is not None}
+
+
 def moments_of_learning(user_id: int, since: datetime) -> list[datetime]:
-    """When a person read, answered or reviewed something since a moment."""
+    """When a person first read, answered or reviewed something, and when they did since a moment."""
     theirs = sa.select(Attempt.id).where(Attempt.user_id == user_id)
     parts = [
         sa.select(SectionRead.read_at.label("at")).where(SectionRead.user_id == user_id),
@@ -173,9 +174,12 @@ def moments_of_learning(user_id: int, since: datetime) -> list[datetime]:
         sa.select(Response.saved_at).where(Response.attempt_id.in_(theirs)),
         sa.select(ReviewAnswer.answered_at).where(ReviewAnswer.user_id == user_id),
     ]
-    moments = sa.union_all(*parts).subquery()
+    moments = sa.union_all(*parts).cte()
     at = sa.type_coerce(moments.c.at, Moment)
-    return [moment for moment in db.session.scalars(sa.select(at).where(at >= since)) if moment]
+    first = sa.select(sa.func.min(moments.c.at)).scalar_subquery()
+    return [
+        moment for moment in db.session.scalars(sa.select(at).where((at >= since) | (at == first))) if moment
+    ]
 
 
 def chosen(attempt: Attempt) -> dict[str, frozenset[str]]:

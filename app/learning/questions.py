@@ -39,10 +39,7 @@ def begin(slug: str) -> ResponseReturnValue:
 
     db.session.commit()
     if attempt is None:
-        flash(
-            _resting_words(min(offer_to(me().id, version, wanted, now).resting.values(), default=None)),
-            "info",
-        )
+        flash(_resting_words(offer_to(me().id, version, wanted, now).rests_until), "info")
         return redirect(url_for(".module", slug=slug))
     return redirect(url_for(".attempt", attempt_id=attempt.id))
 

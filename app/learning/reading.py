@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from app import clock
 from app.accounts.people import me
 from app.content.assets import served_asset
-from app.content.parse_module import SLUG
 from app.content.published import Published, Section
 from app.content.queries import edition_or_404, version_or_404
 from app.db import begin_writing, db
@@ -15,9 +14,9 @@ from app.learning import marks
 from app.learning.annotating import CameFrom, annotated
 from app.learning.attempts import offer_to
 from app.learning.note_list import placed_in
-from app.learning.overview import module_view
+from app.learning.overview import module_view, outcomes_of
 from app.learning.path import rounded
-from app.learning.queries import activity, attempts_of, notes_of, own_attempt_or_404, place_in, sections_read
+from app.learning.queries import activity, notes_of, own_attempt_or_404, place_in, sections_read
 from app.learning.room import bp
 from app.records.queries import evidence_of
 
@@ -31,17 +30,16 @@ def module(slug: str) -> ResponseReturnValue:
     if linked := version.section_of(passage):
         return redirect(url_for(".section", slug=slug, section_id=linked.id, _anchor=passage))
     edition = edition_or_404(clock.day_of(now))
-    view = module_view(version, edition, evidence_of(me().id), activity(me().id), clock.day_of(now))
+    done = activity(me().id)
+    view = module_view(version, edition, evidence_of(me().id), done, clock.day_of(now))
     offer = offer_to(me().id, version, view.progress.to_ask, now)
     return render_template(
         "learning/module.html",
         version=version,
         view=view,
         offer=offer,
-        outcomes=[
-            edition.framework.outcomes[o] for o in version.module.outcomes if o in edition.framework.outcomes
-        ],
-        attempts=[a for a in attempts_of(me().id, slug) if a.submitted_at is not None],
+        outcomes=outcomes_of(version, edition, clock.day_of(now)),
+        attempts=[a for a in done.attempts.get(slug, ()) if a.submitted_at is not None],
         minutes=rounded(view.progress.minutes_left),
     )
 
@@ -71,11 +69,12 @@ def section(slug: str, section_id: str) -> ResponseReturnValue:
 @bp.post("/modules/<slug>/place")
 def place(slug: str) -> ResponseReturnValue:
     """Keep the paragraph at which the reader is; sent by the page's script."""
-    section_id, passage = request.form.get("section", ""), request.form.get("passage", "")
-    if version_or_404(slug).section(section_id) is None or (passage and not SLUG.fullmatch(passage[:64])):
+    shown = version_or_404(slug).section(request.form.get("section", ""))
+    if shown is None:
         abort(400)
+    passage = shown.passage(request.form.get("passage", ""))
 
-    marks.keep_place(me().id, slug, section_id, passage[:64] or None, clock.now())
+    marks.keep_place(me().id, slug, shown.id, passage.id if passage else None, clock.now())
 
     db.session.commit()
     return "", 204

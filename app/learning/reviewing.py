@@ -23,29 +23,36 @@ from app.records.queries import evidence_of
 
 
 def give_answer(
-    user_id: int, item: Item, version: Published, options: Collection[str], now: datetime
+    user_id: int,
+    item: Item,
+    version: Published,
+    options: Collection[str],
+    now: datetime,
+    given: datetime | None = None,
 ) -> Record | None:
     """Keep the answer to a question that waits, and move it on the ladder; gives what that renewed.
 
-    options: none for "I do not know". The caller has called `hold` and looked whether it still waits.
+    options: none for "I do not know". given: when, if the answer waited on a device; it counts for that day.
+    The caller has called `hold` and looked whether the question waits, or did so then.
     """
-    today = clock.day_of(now)
+    given = given or now
+    day = clock.day_of(given)
     right = frozenset(options) == version.module.quiz.by_id[item.question].answer
     db.session.add(
         ReviewAnswer(
             user_id=user_id,
-            week=week_of(today),
+            week=week_of(day),
             module_slug=item.module,
             question=item.question,
             outcome=item.outcome,
             version_id=version.id,
             chosen=sorted(options),
             right=right,
-            answered_at=now,
+            answered_at=given,
         )
     )
     row = db.session.get_one(ReviewItem, (user_id, item.module, item.question))
-    _move(row, Rung(row.step, row.due_on).answered(right, today))
+    _move(row, Rung(row.step, row.due_on).answered(right, day))
     db.session.flush()
     return _renew(user_id, item.outcome, version, now)
 
@@ -72,16 +79,17 @@ def meet(user_id: int, module: str, answers: Iterable[GradedAnswer], on: date) -
 
 
 def _renew(user_id: int, outcome: str, version: Published, now: datetime) -> Record | None:
-    today = clock.day_of(now)
     edition = edition_on(date.max)
     if edition is None or not edition.framework.admits(outcome, Proof.QUIZ):
         return None
-    proof = renewable(evidence_of(user_id), outcome, answers_for(user_id, outcome), today)
+    answers = answers_for(user_id, outcome)
+    on = answers[-1].on  # which is not the one just kept, if that waited on a device
+    proof = renewable(evidence_of(user_id), outcome, answers, on)
     if proof is None:
         return None
-    key = f"review-{user_id}-{proof.ends_on}-{today}"
+    key = f"review-{user_id}-{proof.ends_on}-{on}"
     origin = Origin(situation=REVIEW, version_id=version.id, request_key=key)
-    (record,) = keep(user_id, Assessment(Proof.QUIZ, (outcome,), today), origin, now, renews=proof)
+    (record,) = keep(user_id, Assessment(Proof.QUIZ, (outcome,), on), origin, now, renews=proof)
     return record
 
 

@@ -12,7 +12,7 @@ from app.domain.evidence import Evidence
 from app.domain.profile import Proof
 from app.domain.review import Item, Rung, back_on, next_day, picked, week_of
 from app.learning.models import ReviewAnswer, ReviewItem
-from app.learning.queries import asked_before_in
+from app.learning.queries import asked_before_in, revealed
 from app.learning.review_queries import answers_in, items_of, rests_in
 
 
@@ -68,15 +68,14 @@ def this_week(
     answers = answers_in(user_id, monday)
     rests = rests_in(user_id, monday)
     items = _items(rows, offered, edition, evidence, today)
+    items, spare = _sparing(user_id, items, offered, edition, evidence, today)
     begun_on = clock.day_of(answers[0].answered_at) if answers else today
     answered = {(a.module_slug, a.question) for a in answers}
     due = [i for i in items if i.rung.due_on <= begun_on and (i.module, i.question) not in answered]
     waiting: tuple[Item, ...] = ()
     if due and not rests:
-        due, spare = _sparing(user_id, due, offered, edition, evidence, today)
         waiting = picked(due, begun_on, already=[_as_item(a, edition) for a in answers], spare=spare)
-    over = rests or bool(answers) or any(item.rung.due_on <= today for item in items)
-    return Week(monday, rests, answers, waiting, next_day(items, today, over=over))
+    return Week(monday, rests, answers, waiting, next_day(items, today, over=rests or bool(answers)))
 
 
 def _items(
@@ -99,8 +98,7 @@ def _items(
         outcome = edition.framework.outcomes.get(question.outcome) if question else None
         if version is None or question is None or outcome is None:
             continue
-        gone = outcome.retired_on is not None and outcome.retired_on <= today
-        if gone or not edition.framework.admits(outcome.id, Proof.QUIZ):
+        if outcome.retired_by(today) or not edition.framework.admits(outcome.id, Proof.QUIZ):
             continue
         due_on = back_on(Rung(row.step, row.due_on), ends.get(outcome.id))
         place = _section(version, question.passage)
@@ -125,29 +123,31 @@ def _section(version: Published, passage: str) -> str:
 
 def _sparing(
     user_id: int,
-    due: list[Item],
+    items: list[Item],
     offered: Catalogue,
     edition: Edition,
     evidence: Iterable[Evidence],
     today: date,
 ) -> tuple[list[Item], Mapping[str, int]]:
-    """Say how many questions reviewing may take from outcomes that an attempt would ask now.
+    """Say how many questions reviewing may take from outcomes that an attempt would ask now, and which from when.
 
     A review shows the answer, and the question then rests for attempts: so many must stay free that
     one can still begin.
     """
-    asked = set(outcomes_to_ask(edition.framework, {i.outcome for i in due}, evidence, today))
-    modules = {item.module for item in due if item.outcome in asked}
+    asked = set(outcomes_to_ask(edition.framework, {i.outcome for i in items}, evidence, today))
+    modules = {item.module for item in items if item.outcome in asked}
     if not modules:
-        return due, {}
-    before = asked_before_in(user_id, modules)
-    versions = {version.slug: version for version in offered.modules}
-    spare, fresh = {}, set()
-    for module, outcome in {(item.module, item.outcome) for item in due if item.outcome in asked}:
-        quiz = versions[module].module.quiz
-        revealed = {q: clock.day_of(at) for q, at in before.get(module, {}).items() if at is not None}
-        free = {question.id for question in quiz.free(outcome, revealed, today)}
-        spare[outcome] = len(free) - quiz.draw
-        fresh |= {(module, question) for question in free}
-    marked = [replace(i, fresh=(i.module, i.question) in fresh) if i.outcome in asked else i for i in due]
-    return marked, spare
+        return items, {}
+    before = {module: revealed(known) for module, known in asked_before_in(user_id, modules).items()}
+    quizzes = {version.slug: version.module.quiz for version in offered.modules if version.slug in modules}
+    spare: dict[str, int] = {}
+
+    def marked(item: Item) -> Item:
+        if item.outcome not in asked:
+            return item
+        quiz, shown = quizzes[item.module], before.get(item.module, {})
+        question, free = quiz.by_id[item.question], quiz.free(item.outcome, shown, today)
+        spare[item.outcome] = len(free) - quiz.draw
+        return replace(item, fresh=question in free, spared_on=quiz.spared_on(question, shown))
+
+    return [marked(item) for item in items], spare

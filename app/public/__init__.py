@@ -1,10 +1,10 @@
 """What anybody may read without an account: the job profile, the catalogue, a sample of each module, the promises.
 
-`views` is the job and what is taught, `curriculum` which module serves what, `sample` the first section of each
-module, `glossary` all words. `search` finds them all, with what the help says (`help_index`); `hits` is how it
-shows them. `promises` is what everybody may rely on: privacy, and accessibility with the numbers of the last test
-run (`statement`, accessibility.json) and what is known to be missing (`exceptions`). `styleguide` shows every
-component.
+`views` is the job and what is taught, `beginning` which module to begin with, `curriculum` which module serves
+what, `sample` the first section of each module, `glossary` all words. `search` finds them all, with what the help
+says (`help_index`); `hits` is how it shows them. `promises` is what everybody may rely on: privacy, and
+accessibility with the numbers of the last test run (`statement`, accessibility.json) and what is known to be
+missing (`exceptions`). `styleguide` shows every component.
 """
 
 from flask import Flask

@@ -10,6 +10,7 @@ from app.content.queries import catalogue, edition_on
 from app.domain.profile import JobProfile
 from app.domain.quiz import REST_DAYS
 from app.domain.review import STEPS
+from app.public.beginning import first_to_read
 from app.public.glossary import words_by_letter
 from app.public.room import bp
 from app.public.sample import offered_sample
@@ -77,7 +78,9 @@ def modules() -> ResponseReturnValue:
         v.slug: job.duties_served_by(frozenset(v.module.outcomes + v.module.prepared))
         for v in offered.modules
     }
-    return render_template("public/modules.html", profile=job, catalogue=offered, duties=duties)
+    return render_template(
+        "public/modules.html", profile=job, catalogue=offered, duties=duties, first=first_to_read(offered)
+    )
 
 
 @bp.get("/glossary")

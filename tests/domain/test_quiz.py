@@ -90,6 +90,19 @@ def test_each_outcome_is_offered_by_itself() -> None:
     assert (offer.ready, dict(offer.resting)) == (("K1.1.2",), {"K1.1.1": after(30)})
 
 
+@given(st.lists(st.integers(-40, 20), max_size=9), st.integers(3, 9))
+def test_a_review_may_show_an_answer_from_the_first_day_on_which_an_attempt_finds_four_without_it(
+    shown: list[int], size: int
+) -> None:
+    quiz = bank(size)
+    revealed = {q.id: after(day) for q, day in zip(quiz.questions, shown, strict=False)}
+    for asked in quiz.questions:
+        frees = ((after(day), quiz.free("K1.1.1", revealed, after(day))) for day in range(-60, 60))
+        days = [day for day, free in frees if len(free) - (asked in free) >= quiz.draw]
+        spared_on = max(quiz.spared_on(asked, revealed), after(-60))
+        assert spared_on == (days[0] if days else date.max)
+
+
 def test_two_fresh_attempts_then_a_wait() -> None:
     quiz, seen = bank(), dict[str, date]()
     for day in (0, 1):

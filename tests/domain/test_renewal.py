@@ -87,6 +87,17 @@ def test_an_answer_serves_one_renewal_only() -> None:
     assert renewable([QUIZ, renewed], "K1.1.1", [*old, Answer(late, True)], late) is None
 
 
+@pytest.mark.parametrize(
+    "meanwhile",
+    [[QUIZ, shown("K1.1.1", 601, 730 + 730)], [shown("K1.1.1", 0, 730, withdrawn=601)]],
+    ids=["renewed", "withdrawn"],
+)
+def test_an_answer_that_is_known_late_renews_nothing_that_was_renewed_or_withdrawn_meanwhile(
+    meanwhile: list[Evidence],
+) -> None:
+    assert renewable(meanwhile, "K1.1.1", answers(*THREE), after(600)) is None
+
+
 @given(st.lists(st.tuples(st.integers(1, 40), st.booleans()), max_size=60))
 def test_however_often_one_answers_evidence_never_runs_further_ahead_than_one_period_and_six_months(
     steps: list[tuple[int, bool]],

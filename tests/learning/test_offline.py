@@ -108,6 +108,17 @@ def test_the_list_of_what_is_kept_needs_the_browser_and_says_so(app: Flask, clie
     assert "Signing out removes them" in page
 
 
+def test_what_a_copy_says_is_of_today_and_that_of_yesterday_is_not_held_for_ever(
+    app: Flask, clock: Clock
+) -> None:
+    person = make_person(app)
+    for day in ("2 November 2026", "3 November 2026"):
+        assert f"Saved copy of {day}." in sign_in(app, person).get("/path").text
+        clock.forward(days=1)
+    kept = [what for what in app.extensions["scro-facts"] if what[0] == "copy-bar"]
+    assert len(kept) == 1
+
+
 def test_a_module_that_is_not_there_cannot_be_kept(app: Flask, client_of: ClientOf) -> None:
     assert client_of(make_person(app)).get("/modules/nothing/offline").status_code == 404
 

@@ -1,18 +1,25 @@
 """My path: what to go on with, and the state of every module."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app.db import db
 from app.learning.models import Place
+from app.records.keep import withdraw
+from app.records.models import Record
 from tests.conftest import Clock
+from tests.content.made import publish
 from tests.learning.test_questions import ClientOf, answer_all, begin
 from tests.people import make_person
 from tests.records.made import show
+from tests.working_files import FRAMEWORK, change, copied
 
 
 def test_a_new_person_is_offered_a_course_and_then_its_first_section(app: Flask, client_of: ClientOf) -> None:
@@ -75,6 +82,60 @@ def test_after_the_last_section_the_questions_come_next(app: Flask, client_of: C
     assert "Continue with the questions" in client.get("/path").text
 
 
+def misses(app: Flask, client: FlaskClient, module: str, sections: Iterable[str], *wrong: str) -> None:
+    """Read a module and miss some outcomes of its questions twice, so that these rest."""
+    for section in sections:
+        client.get(f"/modules/{module}/sections/{section}")
+        client.post(f"/modules/{module}/sections/{section}/read")
+    for _try in range(2):
+        attempt_id = begin(client, module)
+        answer_all(app, client, attempt_id, frozenset(wrong))
+        client.post(f"/attempts/{attempt_id}/submit")
+
+
+def test_a_module_whose_questions_rest_is_passed_over(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    client.post("/courses/basics/join")
+    misses(app, client, "flood", ("rising", "low", "pumps"), "K1.1.1", "K1.2.1")
+    page = client.get("/path").text
+    assert "Section 1 of 2: Clear words." in page
+    assert "Go to the questions" not in page
+
+
+def test_when_all_questions_rest_the_first_day_is_said_on_which_some_are_ready(
+    app: Flask, client_of: ClientOf, clock: Clock
+) -> None:
+    person = make_person(app)
+    client = client_of(person)
+    client.post("/courses/basics/join")
+    misses(app, client, "flood", ("rising", "low", "pumps"), "K1.2.1")
+    clock.forward(days=1)
+    client = client_of(person)
+    misses(app, client, "warning", ("clear", "channel"), "K2.1.1", "K2.2.1")
+    page = client.get("/path").text
+    assert "The next questions are ready on Wednesday 2 December" in page
+    assert '“<a href="/modules/flood">When the water comes</a>”, so they rest.' in page
+    assert len(re.findall("btn-primary", page)) == 1
+
+    clock.forward(days=29)
+    page = client_of(person).get("/path").text
+    assert "Questions for 1 outcome." in page and "About 4 minutes." in page
+    assert "Go to the questions" in page
+
+
+def test_only_the_questions_that_are_ready_are_counted(app: Flask, client_of: ClientOf, clock: Clock) -> None:
+    person = make_person(app)
+    client = client_of(person)
+    client.post("/courses/basics/join")
+    misses(app, client, "flood", ("rising", "low", "pumps"), "K1.2.1")
+    with app.app_context():
+        (proof,) = db.session.scalars(sa.select(Record).where(Record.outcome == "K1.1.1"))
+        withdraw([proof], person, "A mistake.", clock(), clock().date())
+        db.session.commit()
+    page = client.get("/path").text
+    assert "Questions for 1 outcome." in page and "About 4 minutes." in page
+
+
 @pytest.mark.parametrize("begun_by", ["opening", "reading", "answering"])
 def test_what_was_begun_without_its_course_stands_last_and_is_gone_on_with(
     app: Flask, client_of: ClientOf, begun_by: str
@@ -127,6 +188,29 @@ def test_a_module_is_completed_when_all_its_outcomes_are_shown(app: Flask, clien
     assert "Competencies at their target: 1 of 2." in page
     assert "Nearest to its target:" in page
     assert ">K2 Words</a>." in page
+
+
+def test_a_retired_outcome_keeps_nobody_from_completing_a_module(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
+    library = copied(tmp_path)
+    change(library, FRAMEWORK, "Name who lives low.", "{text: Name who lives low., retired_on: 2026-11-02}")
+    with app.app_context():
+        publish(library)
+    client = client_of(make_person(app))
+    client.post("/courses/basics/join")
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id)
+    client.post(f"/attempts/{attempt_id}/submit")
+
+    row = client.get("/path").text.partition('<a href="/modules/flood"')[2].partition("</li>")[0]
+    assert "Completed" in row
+    page = client.get("/modules/flood").text
+    assert "You have shown everything" in page
+    assert "Not shown yet" not in page
+    for address in ("/modules/flood", "/modules/flood/print"):
+        page = client.get(address).text
+        assert "K1.1.1" in page and "K1.1.2" not in page, address
 
 
 def test_without_plan_and_course_one_thing_is_to_be_done_and_no_zero_is_shown(

@@ -4,13 +4,15 @@ import html
 import re
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from app.learning.queries import place_in
-from tests import working_files
+from tests.admin.seen import statements
 from tests.content.made import publish
-from tests.learning.test_questions import ClientOf
+from tests.learning.test_questions import ClientOf, begin
 from tests.people import make_person
+from tests.working_files import QUIZ, TEXT, change, copied
 
 
 def test_a_section_is_read_and_leads_to_the_next(app: Flask, client_of: ClientOf) -> None:
@@ -27,11 +29,11 @@ def test_a_section_is_read_and_leads_to_the_next(app: Flask, client_of: ClientOf
 def test_a_link_to_a_passage_of_another_module_opens_at_it(
     app: Flask, client_of: ClientOf, tmp_path: Path
 ) -> None:
-    library = working_files.copied(tmp_path)
+    library = copied(tmp_path)
     passages = ("channels", "clear-closer", "channel", "first")
     links = " ".join(f"[{passage}](module:warning#{passage})" for passage in passages)
-    working_files.change(library, working_files.TEXT, "More about it", f"{links} More about it")
-    working_files.change(library, "courses/basics/warning.md", "at first?", "at first?\n{: #first }")
+    change(library, TEXT, "More about it", f"{links} More about it")
+    change(library, "courses/basics/warning.md", "at first?", "at first?\n{: #first }")
     with app.app_context():
         publish(library)
     client = client_of(make_person(app))
@@ -96,11 +98,19 @@ def test_asking_whether_a_section_is_there_keeps_no_place(app: Flask, client_of:
         assert place_in(person, "flood") is None
 
     client.get("/modules/flood/sections/low")
-    client.post("/modules/flood/place", data={"section": "low", "passage": "sand"})
+    client.post("/modules/flood/place", data={"section": "low", "passage": "low-closer"})
     with app.app_context():
         kept = place_in(person, "flood")
         assert kept
-        assert (kept.section, kept.passage) == ("low", "sand")
+        assert (kept.section, kept.passage) == ("low", "low-closer")
+
+
+def test_a_modules_page_asks_once_for_its_readers_attempts(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    client.post(f"/attempts/{begin(client)}/submit")
+    with statements(app) as sent:
+        assert "Result of " in client.get("/modules/flood").text
+    assert len([s for s in sent if "FROM attempts" in s and s.startswith("SELECT attempts.")]) == 1
 
 
 def test_a_task_sheet_says_what_an_observer_looks_for(app: Flask, client_of: ClientOf) -> None:
@@ -116,10 +126,56 @@ def test_what_is_not_there_is_not_found(app: Flask, client_of: ClientOf) -> None
     assert client.get("/modules/flood/sections/gone").status_code == 302
 
 
-def test_a_wrong_place_is_refused(app: Flask, client_of: ClientOf) -> None:
+def test_a_section_says_how_long_its_exercises_take_and_what_is_left_counts_them(
+    app: Flask, client_of: ClientOf, tmp_path: Path
+) -> None:
     client = client_of(make_person(app))
-    for fields in ({"section": "gone"}, {"section": "low", "passage": "<script>"}):
-        assert client.post("/modules/flood/place", data=fields).status_code == 400
+    assert "About 15 minutes left" in client.get("/modules/flood").text
+    library = copied(tmp_path)
+    change(library, TEXT, "A closer look {#low-closer}", "Exercise: look (15 minutes) {#low-closer}")
+    change(library, TEXT, "The first pump goes", "**Try it (5 minutes).** The first pump goes")
+    with app.app_context():
+        assert not publish(library).problems
+    page = client.get("/modules/flood").text
+    hints = re.findall(r'<p class="hint">([^<]+)</p>', page)
+    assert [hint.strip() for hint in hints[:3]] == [
+        "1 minute",
+        "1 minute to read, 15 to practise",
+        "1 minute to read, 5 to practise",
+    ]
+    assert "About 35 minutes left" in page
+    assert "1 minute to read, 5 to practise ·" in client.get("/modules/flood/sections/pumps").text
+
+
+@pytest.mark.parametrize("written", ["who--lives", "who-lives-", "w" * 64])
+def test_a_place_may_have_any_name_that_an_author_may_write(
+    app: Flask, client_of: ClientOf, tmp_path: Path, written: str
+) -> None:
+    library = copied(tmp_path)
+    change(library, TEXT, "{: #who-lives-low }", f"{{: #{written} }}")
+    for _question in range(9):
+        change(library, QUIZ, "passage: who-lives-low", f"passage: {written}")
+    with app.app_context():
+        assert not publish(library).problems
+    person = make_person(app)
+    data = {"section": "low", "passage": written}
+    assert client_of(person).post("/modules/flood/place", data=data).status_code == 204
+    with app.app_context():
+        kept = place_in(person, "flood")
+        assert kept and kept.passage == written
+
+
+def test_a_section_that_is_not_there_is_no_place_and_for_a_passage_that_is_not_the_section_is_kept(
+    app: Flask, client_of: ClientOf
+) -> None:
+    person = make_person(app)
+    client = client_of(person)
+    assert client.post("/modules/flood/place", data={"section": "gone"}).status_code == 400
+    data = {"section": "low", "passage": "<script>"}
+    assert client.post("/modules/flood/place", data=data).status_code == 204
+    with app.app_context():
+        kept = place_in(person, "flood")
+        assert kept and (kept.section, kept.passage) == ("low", None)
 
 
 def test_the_head_names_the_neighbours_and_fetches_the_next_pictures_beforehand(

@@ -70,3 +70,15 @@ def test_what_an_open_attempt_asks_is_not_asked_in_the_review(app: Flask, clock:
     assert person.next() is None
     for question in drawn:
         assert person.client.get(f"/review/flood/{question}").location == "/review"
+
+
+def test_what_must_stay_free_for_an_attempt_is_announced_for_the_day_on_which_it_comes(
+    app: Flask, missing: Trainee
+) -> None:
+    with app.app_context():
+        db.session.execute(sa.delete(ReviewItem).where(~ReviewItem.question.startswith("k1-2-1-")))
+        db.session.commit()
+    for _monday in range(4):
+        page = missing.after(7).page()
+        assert "Next questions: Wednesday 2 December." in page and missing.next() is None
+    assert missing.after(2).next()

@@ -33,5 +33,12 @@ def test_weeks_learned_are_said_and_a_week_of_rest_is_none(trainee: Trainee) -> 
     assert "You learned in 3 of the last 4 weeks." in trainee.page()
 
 
+def test_who_learned_a_year_ago_was_no_newcomer_when_they_come_back(trainee: Trainee) -> None:
+    trainee.after(364).answers()
+    assert "You learned in 1 of the last 4 weeks." in trainee.page()
+    trainee.after(7).answers()
+    assert "You learned in 2 of the last 4 weeks." in trainee.page()
+
+
 def test_never_a_zero(trainee: Trainee) -> None:
     assert "You learned in" not in trainee.after(80).page()

@@ -41,7 +41,7 @@ class Trainee:
 
     def next(self) -> str | None:
         """The address of the question that waits first."""
-        found = WAITING.search(self.page().split("Answered this week")[0])
+        found = WAITING.search(waiting_part(self.page()))
         return found[1] if found else None
 
     def answers(self, choice: str = "a", address: str | None = None) -> str:
@@ -60,6 +60,11 @@ class Trainee:
                 return number
             self.answers(choice)
         raise AssertionError("more than five")
+
+
+def waiting_part(page: str) -> str:
+    """The review's page above what was answered."""
+    return re.split("Answered (?:this|last) week", page)[0]
 
 
 def count(app: Flask, table: type) -> int:
