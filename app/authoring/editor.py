@@ -13,6 +13,7 @@ from app.content.drafts import Work
 from app.content.files import MEDIA_TYPES, MODULE, QUIZ, TASKS, ModuleFiles, too_large, unfit_file
 from app.content.front_matter import KEYS, fields_of, joined, parted, place_of, with_fields
 from app.content.problems import Problem
+from app.db import LARGEST_ROW
 from app.language import gettext as _
 
 TEXTS = {QUIZ: "quiz", TASKS: "tasks"}
@@ -162,4 +163,5 @@ def _lines(text: str) -> str:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+    number = int(text) if text and text.isdecimal() and len(text) <= len(str(LARGEST_ROW)) else None
+    return number if number is not None and number <= LARGEST_ROW else None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import html5lib
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -44,15 +45,16 @@ def test_keeping_mine_makes_it_the_next_revision(trainer: FlaskClient, other_tra
     }
     send(other_trainer, editor(other_trainer) | {"title": "When the river comes"})
     conflict = send(trainer, mine)
+    theirs = int(editor(other_trainer)["revision"])
 
     answer = send(trainer, hidden(conflict))
 
     kept = editor(trainer)
     assert answer.status_code == 302
-    assert (kept["title"], kept["markdown"], kept["revision"]) == (
+    assert (kept["title"], kept["markdown"], int(kept["revision"])) == (
         "When the sea comes",
         mine["markdown"],
-        "2",
+        theirs + 1,
     )
 
 
@@ -94,6 +96,25 @@ def test_saving_after_somebody_discarded_the_draft_keeps_the_text(
     assert editor(trainer)["title"] == "When the ocean comes"
 
 
+@pytest.mark.parametrize("end", ["publish", "discard"])
+def test_a_page_opened_on_an_earlier_draft_overwrites_nothing_of_the_next_one(
+    trainer: FlaskClient, other_trainer: FlaskClient, end: str
+) -> None:
+    send(trainer, editor(trainer) | {"title": "When the sea comes"})
+    mine = editor(trainer)
+    if end == "publish":
+        send(other_trainer, editor(other_trainer), "publish")
+    else:
+        other_trainer.post(f"{FLOOD}/discard", data={"revision": mine["revision"]})
+    send(other_trainer, editor(other_trainer) | {"title": "When the river comes"})
+
+    answer = send(trainer, mine | {"title": "When the ocean comes"})
+    trainer.post(f"{FLOOD}/discard", data={"revision": mine["revision"]})
+
+    assert answer.status_code == 409 and "ocean" in text(answer)
+    assert editor(trainer)["title"] == "When the river comes"
+
+
 def publish_from_files(app: Flask) -> None:
     """What `flask publish` does when a file changed."""
     with app.test_request_context():
@@ -125,8 +146,9 @@ def test_a_kept_draft_stands_on_the_new_version_and_can_be_published(
     form = editor(trainer)
     publish_from_files(app)
     send(trainer, form | {"title": "When the sea comes"}, "publish")
+    choice = {"revision": editor(trainer)["revision"], "base": "2"}
 
-    answer = trainer.post(f"{FLOOD}/overtaken", data={"revision": "1", "base": "2"}, follow_redirects=True)
+    answer = trainer.post(f"{FLOOD}/overtaken", data=choice, follow_redirects=True)
 
     assert "Your draft now stands on version 2." in text(answer)
     assert send(trainer, editor(trainer), "publish").status_code == 302
@@ -137,6 +159,7 @@ def test_a_stale_choice_about_a_draft_is_asked_again(app: Flask, trainer: FlaskC
     form = editor(trainer)
     publish_from_files(app)
     send(trainer, form | {"title": "When the sea comes"}, "publish")
+    choice = {"revision": editor(trainer)["revision"], "base": "2"}
     send(trainer, editor(trainer) | {"title": "When the ocean comes"})
 
-    assert trainer.post(f"{FLOOD}/overtaken", data={"revision": "1", "base": "2"}).status_code == 409
+    assert trainer.post(f"{FLOOD}/overtaken", data=choice).status_code == 409

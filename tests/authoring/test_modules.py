@@ -146,11 +146,10 @@ def test_a_new_module_pressed_twice_is_one_module(trainer: FlaskClient) -> None:
 
 def test_a_discarded_new_module_is_gone(trainer: FlaskClient) -> None:
     trainer.post("/authoring/new", data=NEW)
+    seen = {"revision": editor(trainer, "/authoring/modules/heat")["revision"]}
 
     for _press in range(2):
-        assert trainer.post("/authoring/modules/heat/discard", data={"revision": "1"}).location.endswith(
-            "/authoring"
-        )
+        assert trainer.post("/authoring/modules/heat/discard", data=seen).location.endswith("/authoring")
     assert trainer.get("/authoring/modules/heat/edit").status_code == 404
 
 
