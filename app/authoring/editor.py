@@ -28,10 +28,13 @@ _NO_NAME = re.compile(r"[^a-z0-9._-]+")
 
 @dataclass(frozen=True)
 class FieldProblem:
-    """A problem and where its author finds it: the field, the line in it, and what stands there."""
+    """A problem and where its author finds it: the field, the line in it, and what stands there.
+
+    field: None where it is in a file without one, such as a translation; label is that file's name then.
+    """
 
     problem: Problem
-    field: str
+    field: str | None
     label: str
     line: int | None
     excerpt: str
@@ -107,16 +110,17 @@ def name_of(filename: str) -> str:
 def placed(problems: Iterable[Problem], files: ModuleFiles, form: EditorForm) -> list[FieldProblem]:
     """Say of each problem in which field of the form it is; those of the text first, they often cause the others."""
     names = {path: name for name, path in files.paths.items()}
-    order = list(files.paths.values())
-    problems = sorted(problems, key=lambda problem: (order.index(problem.path), problem))
-    return [_placed(problem, names.get(problem.path, MODULE), files.source, form) for problem in problems]
+    order = {path: number for number, path in enumerate(names)}
+    problems = sorted(problems, key=lambda problem: (order.get(problem.path, len(order)), problem))
+    return [_placed(problem, names.get(problem.path, ""), files.source, form) for problem in problems]
 
 
 def mark_fields(form: EditorForm, found: Iterable[FieldProblem]) -> None:
-    """Put each problem at its field too: the first few in full, then how many more."""
+    """Put each problem at its field too, where it has one: the first few in full, then how many more."""
     by_field: dict[str, list[FieldProblem]] = {}
     for item in found:
-        by_field.setdefault(item.field, []).append(item)
+        if item.field is not None:
+            by_field.setdefault(item.field, []).append(item)
     for name, items in by_field.items():
         sentences = [_at_field(item) for item in items[:SHOWN_AT_FIELD]]
         if len(items) > SHOWN_AT_FIELD:
@@ -130,11 +134,14 @@ def accepted_files() -> str:
 
 
 def _placed(problem: Problem, name: str, source: Mapping[str, str], form: EditorForm) -> FieldProblem:
-    field, line = _in_module(problem, source[MODULE], form) if name == MODULE else (TEXTS[name], problem.line)
+    field, line = TEXTS.get(name), problem.line
+    if name == MODULE:
+        field, line = _in_module(problem, source[MODULE], form)
     lines = source.get(name, "").split("\n")
     excerpt = lines[problem.line - 1].strip() if 1 < problem.line <= len(lines) else ""
     short = excerpt if len(excerpt) <= EXCERPT else excerpt[:EXCERPT].rstrip() + " …"
-    return FieldProblem(problem, field, str(form[field].label.text), line, short)
+    label = PurePath(problem.path).name if field is None else str(form[field].label.text)
+    return FieldProblem(problem, field, label, line, short)
 
 
 def _in_module(problem: Problem, text: str, form: EditorForm) -> tuple[str, int | None]:
