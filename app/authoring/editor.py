@@ -134,6 +134,8 @@ def accepted_files() -> str:
 
 
 def _placed(problem: Problem, name: str, source: Mapping[str, str], form: EditorForm) -> FieldProblem:
+    field: str | None
+    line: int | None
     field, line = TEXTS.get(name), problem.line
     if name == MODULE:
         field, line = _in_module(problem, source[MODULE], form)
