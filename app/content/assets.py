@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import PurePath
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from flask import Response, abort
@@ -36,7 +37,8 @@ def asset_addresses(assets: Mapping[str, bytes]) -> dict[str, str | File]:
     """File name to the address at which it will be served, and a figure's size, so that no page jumps when it comes."""
     return {
         name: File(
-            f"/files/{sha256(content)}/{name}", *(_drawn_size(content) if name.endswith(".svg") else ())
+            f"/files/{sha256(content)}/{quote(name)}",
+            *(_drawn_size(content) if name.endswith(".svg") else ()),
         )
         for name, content in assets.items()
     }
