@@ -50,13 +50,13 @@ def _drawn_size(svg: bytes) -> tuple[int, int] | tuple[()]:
     return (round(float(box[1])), round(float(box[2]))) if box else ()
 
 
-PICTURES = {
+BEGINNINGS = {
     ".png": (b"\x89PNG\r\n\x1a\n", 0),
     ".jpg": (b"\xff\xd8\xff", 0),
     ".webp": (b"WEBP", 8),
     ".pdf": (b"%PDF-", 0),
 }
-"""How a content of this kind begins, and at which byte."""
+"""How a content of a kind begins, and at which byte."""
 
 
 def unfit_asset(name: str, content: bytes) -> tuple[str, str] | None:
@@ -73,8 +73,8 @@ def unfit_asset(name: str, content: bytes) -> tuple[str, str] | None:
 
 
 def _looks_like(ending: str, content: bytes) -> bool:
-    if ending in PICTURES:
-        mark, at = PICTURES[ending]
+    if ending in BEGINNINGS:
+        mark, at = BEGINNINGS[ending]
         return content[at : at + len(mark)] == mark
     try:
         text = content.decode("utf-8-sig")
