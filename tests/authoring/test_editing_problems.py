@@ -65,6 +65,7 @@ SURPRISES = [
     ("quiz", "draw: 4\ndraw: 5\n", '"draw" is given twice, first in line 1.'),
     ("quiz", "draw:\t4\n", "There is a tab in this line."),
     ("tasks", "tasks: !!python/object:os.system x\n", 'A text begins with "!".'),
+    ("minutes", "9" * 5000, "`minutes` must be a whole number from 1 to 2000."),
     ("policies", "- {edition: 002, code: no, section: low, able: 12:30}", "Edition 002 has no policy `no`."),
 ]
 
