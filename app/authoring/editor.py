@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from app.authoring.forms import EditorForm
+from app.authoring.forms import EditorForm, one_line
 from app.content.assets import unfit_asset
 from app.content.drafts import Work
 from app.content.files import MEDIA_TYPES, MODULE, QUIZ, TASKS, ModuleFiles, too_large, unfit_file
@@ -22,7 +22,6 @@ SHOWN_AT_FIELD = 3
 EXCERPT = 90
 
 _ABOUT = re.compile(r"`(\w+)`")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
 _NO_NAME = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -51,7 +50,8 @@ def form_of(work: Work, *, as_text: bool = False) -> EditorForm:
     fields = None if as_text else fields_of(header)
     texts = {field: work.source.get(name, "") for name, field in TEXTS.items()}
     data = {"markdown": markdown, **texts, **({"header": header} if fields is None else fields)}
-    return EditorForm(data=data | {"revision": work.revision, "base": work.base or ""})
+    hidden = {"course": work.course, "revision": work.revision, "base": work.base or ""}
+    return EditorForm(data=data | hidden)
 
 
 def typed(stored: Work, sent: MultiDict[str, str]) -> Work:
@@ -63,17 +63,18 @@ def typed(stored: Work, sent: MultiDict[str, str]) -> Work:
         header = with_fields(header, {key: sent.get(key, "") for key in KEYS})
     texts = {name: _lines(sent.get(field, "")) for name, field in TEXTS.items()}
     module = joined(header, _lines(sent.get("markdown", "")))
+    base = _number(sent.get("base")) or 0
     return replace(
         stored,
         source={**stored.source, MODULE: module, **texts},
         revision=_number(sent.get("revision")) or 0,
-        base=_number(sent.get("base")),
+        base=base if 0 < base <= (stored.current or 0) else None,
     )
 
 
 def note_of(sent: MultiDict[str, str]) -> str:
     """What somebody wrote about the change, as one line that fits."""
-    return " ".join(_UNPRINTABLE.sub(" ", sent.get("note", "")).split())[:LONGEST_NOTE]
+    return one_line(sent.get("note"))[:LONGEST_NOTE]
 
 
 def oversized(files: ModuleFiles) -> list[Problem]:

@@ -196,7 +196,7 @@ def _with_texts(statement: Any) -> Any:
 
 
 def _replace(slug: str, revision: int, values: Mapping[str, Any]) -> bool:
-    if not _can_be_stored(revision):
+    if not _can_be_stored(revision + 1):
         return False
     done = db.session.execute(
         sa.update(Draft)

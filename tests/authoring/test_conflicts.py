@@ -115,6 +115,38 @@ def test_a_page_opened_on_an_earlier_draft_overwrites_nothing_of_the_next_one(
     assert editor(trainer)["title"] == "When the river comes"
 
 
+def test_what_a_form_forges_is_a_conflict_and_no_error(trainer: FlaskClient) -> None:
+    send(trainer, editor(trainer) | {"title": "When the sea comes"})
+
+    for revision in ("2147483647", "2147483648", "9999999999", "-1", "\0"):
+        form = editor(trainer) | {"title": "When the river comes", "revision": revision}
+        assert send(trainer, form).status_code == 409, revision
+    assert editor(trainer)["title"] == "When the sea comes"
+
+
+@pytest.mark.parametrize("base", ["7", "2147483647", "9999999999"])
+def test_a_draft_on_a_version_that_never_was_is_put_on_one_that_is(trainer: FlaskClient, base: str) -> None:
+    form = editor(trainer) | {"title": "When the sea comes", "base": base}
+
+    assert send(trainer, form, "publish").status_code == 409
+    assert "Version 1 came first" in text(trainer.get(f"{FLOOD}/overtaken"))
+    trainer.post(f"{FLOOD}/overtaken", data={"revision": editor(trainer)["revision"], "base": "1"})
+
+    assert send(trainer, editor(trainer), "publish").status_code == 302
+    assert "Version 2 is published." in text(trainer.get(f"{FLOOD}/history"))
+
+
+@pytest.mark.parametrize("lacking", ["markdown", "tasks", "sources"])
+def test_a_form_that_lacks_a_text_empties_nothing(trainer: FlaskClient, lacking: str) -> None:
+    send(trainer, editor(trainer) | {"title": "When the sea comes"})
+    before = editor(trainer)
+    form = {name: value for name, value in before.items() if name != lacking}
+
+    for act in ("edit", "preview", "publish"):
+        assert send(trainer, form, act).status_code == 400
+    assert editor(trainer)[lacking] == before[lacking] != ""
+
+
 def publish_from_files(app: Flask) -> None:
     """What `flask publish` does when a file changed."""
     with app.test_request_context():
@@ -153,6 +185,21 @@ def test_a_kept_draft_stands_on_the_new_version_and_can_be_published(
     assert "Your draft now stands on version 2." in text(answer)
     assert send(trainer, editor(trainer), "publish").status_code == 302
     assert "Version 3 is published." in text(trainer.get(f"{FLOOD}/history"))
+
+
+def test_a_choice_about_a_draft_that_is_settled_or_gone_leads_to_the_editor(
+    app: Flask, trainer: FlaskClient, other_trainer: FlaskClient
+) -> None:
+    form = editor(trainer)
+    publish_from_files(app)
+    send(trainer, form | {"title": "When the sea comes"}, "publish")
+    choice = {"revision": editor(trainer)["revision"], "base": "2"}
+
+    for _press in range(2):
+        assert trainer.post(f"{FLOOD}/overtaken", data=choice).location.endswith(f"{FLOOD}/edit")
+    other_trainer.post(f"{FLOOD}/discard", data={"revision": editor(trainer)["revision"]})
+
+    assert trainer.post(f"{FLOOD}/overtaken", data=choice).location.endswith(f"{FLOOD}/edit")
 
 
 def test_a_stale_choice_about_a_draft_is_asked_again(app: Flask, trainer: FlaskClient) -> None:
