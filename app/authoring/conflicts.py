@@ -49,6 +49,7 @@ def conflict_page(sent: Sent) -> ResponseReturnValue:
             "quiz": sent.work.source[QUIZ],
             "tasks": sent.work.source[TASKS],
             "note": sent.form.note.data or "",
+            "course": theirs.course,
             "revision": theirs.revision,
             "base": sent.work.base or "",
         },

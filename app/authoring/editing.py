@@ -132,6 +132,8 @@ def overtaken(slug: str) -> ResponseReturnValue:
 def settle(slug: str) -> ResponseReturnValue:
     """Let a draft rest on the version that was published meanwhile, its text unchanged."""
     work = work_or_404(slug)
+    if not work.overtaken:  # A second press, or somebody settled it or discarded the draft meanwhile.
+        return redirect(url_for(".edit", slug=slug))
     revision, base = (request.form.get(name, 0, type=int) for name in ("revision", "base"))
 
     moved = base == work.current and rest_on(slug, revision, base)

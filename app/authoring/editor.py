@@ -7,12 +7,13 @@ from pathlib import PurePath
 
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from app.authoring.forms import EditorForm
+from app.authoring.forms import EditorForm, one_line
 from app.content.assets import unfit_asset
 from app.content.drafts import Work
 from app.content.files import MEDIA_TYPES, MODULE, QUIZ, TASKS, ModuleFiles, too_large, unfit_file
 from app.content.front_matter import KEYS, fields_of, joined, parted, place_of, with_fields
 from app.content.problems import Problem
+from app.db import LARGEST_ROW
 from app.language import gettext as _
 
 TEXTS = {QUIZ: "quiz", TASKS: "tasks"}
@@ -21,16 +22,18 @@ SHOWN_AT_FIELD = 3
 EXCERPT = 90
 
 _ABOUT = re.compile(r"`(\w+)`")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
 _NO_NAME = re.compile(r"[^a-z0-9._-]+")
 
 
 @dataclass(frozen=True)
 class FieldProblem:
-    """A problem and where its author finds it: the field, the line in it, and what stands there."""
+    """A problem and where its author finds it: the field, the line in it, and what stands there.
+
+    field: None where it is in a file without one, such as a translation; label is that file's name then.
+    """
 
     problem: Problem
-    field: str
+    field: str | None
     label: str
     line: int | None
     excerpt: str
@@ -47,7 +50,8 @@ def form_of(work: Work, *, as_text: bool = False) -> EditorForm:
     fields = None if as_text else fields_of(header)
     texts = {field: work.source.get(name, "") for name, field in TEXTS.items()}
     data = {"markdown": markdown, **texts, **({"header": header} if fields is None else fields)}
-    return EditorForm(data=data | {"revision": work.revision, "base": work.base or ""})
+    hidden = {"course": work.course, "revision": work.revision, "base": work.base or ""}
+    return EditorForm(data=data | hidden)
 
 
 def typed(stored: Work, sent: MultiDict[str, str]) -> Work:
@@ -59,17 +63,18 @@ def typed(stored: Work, sent: MultiDict[str, str]) -> Work:
         header = with_fields(header, {key: sent.get(key, "") for key in KEYS})
     texts = {name: _lines(sent.get(field, "")) for name, field in TEXTS.items()}
     module = joined(header, _lines(sent.get("markdown", "")))
+    base = _number(sent.get("base")) or 0
     return replace(
         stored,
         source={**stored.source, MODULE: module, **texts},
         revision=_number(sent.get("revision")) or 0,
-        base=_number(sent.get("base")),
+        base=base if 0 < base <= (stored.current or 0) else None,
     )
 
 
 def note_of(sent: MultiDict[str, str]) -> str:
     """What somebody wrote about the change, as one line that fits."""
-    return " ".join(_UNPRINTABLE.sub(" ", sent.get("note", "")).split())[:LONGEST_NOTE]
+    return one_line(sent.get("note"))[:LONGEST_NOTE]
 
 
 def oversized(files: ModuleFiles) -> list[Problem]:
@@ -106,16 +111,17 @@ def name_of(filename: str) -> str:
 def placed(problems: Iterable[Problem], files: ModuleFiles, form: EditorForm) -> list[FieldProblem]:
     """Say of each problem in which field of the form it is; those of the text first, they often cause the others."""
     names = {path: name for name, path in files.paths.items()}
-    order = list(files.paths.values())
-    problems = sorted(problems, key=lambda problem: (order.index(problem.path), problem))
-    return [_placed(problem, names.get(problem.path, MODULE), files.source, form) for problem in problems]
+    order = {path: number for number, path in enumerate(names)}
+    problems = sorted(problems, key=lambda problem: (order.get(problem.path, len(order)), problem))
+    return [_placed(problem, names.get(problem.path, ""), files.source, form) for problem in problems]
 
 
 def mark_fields(form: EditorForm, found: Iterable[FieldProblem]) -> None:
-    """Put each problem at its field too: the first few in full, then how many more."""
+    """Put each problem at its field too, where it has one: the first few in full, then how many more."""
     by_field: dict[str, list[FieldProblem]] = {}
     for item in found:
-        by_field.setdefault(item.field, []).append(item)
+        if item.field is not None:
+            by_field.setdefault(item.field, []).append(item)
     for name, items in by_field.items():
         sentences = [_at_field(item) for item in items[:SHOWN_AT_FIELD]]
         if len(items) > SHOWN_AT_FIELD:
@@ -129,11 +135,16 @@ def accepted_files() -> str:
 
 
 def _placed(problem: Problem, name: str, source: Mapping[str, str], form: EditorForm) -> FieldProblem:
-    field, line = _in_module(problem, source[MODULE], form) if name == MODULE else (TEXTS[name], problem.line)
+    field: str | None
+    line: int | None
+    field, line = TEXTS.get(name), problem.line
+    if name == MODULE:
+        field, line = _in_module(problem, source[MODULE], form)
     lines = source.get(name, "").split("\n")
     excerpt = lines[problem.line - 1].strip() if 1 < problem.line <= len(lines) else ""
     short = excerpt if len(excerpt) <= EXCERPT else excerpt[:EXCERPT].rstrip() + " …"
-    return FieldProblem(problem, field, str(form[field].label.text), line, short)
+    label = PurePath(problem.path).name if field is None else str(form[field].label.text)
+    return FieldProblem(problem, field, label, line, short)
 
 
 def _in_module(problem: Problem, text: str, form: EditorForm) -> tuple[str, int | None]:
@@ -162,4 +173,5 @@ def _lines(text: str) -> str:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+    number = int(text) if text and text.isdecimal() and len(text) <= len(str(LARGEST_ROW)) else None
+    return number if number is not None and number <= LARGEST_ROW else None

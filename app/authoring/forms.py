@@ -1,9 +1,20 @@
 """The forms of the trainer's room. What a text means is for the checks to say, not for the fields."""
 
+import re
+
 from wtforms import Form, HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from app.language import lazy_gettext as _l
+
+LONGEST_SLUG = 64
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def one_line(text: str | None) -> str:
+    """A text with single spaces and nothing that cannot be seen or stored."""
+    return " ".join(_UNPRINTABLE.sub(" ", text or "").split())
 
 
 class EditorForm(Form):
@@ -24,6 +35,7 @@ class EditorForm(Form):
     note = StringField(
         _l("What changed"), description=_l("A few words for the history; they go with the next version.")
     )
+    course = HiddenField()
     revision = HiddenField()
     base = HiddenField()
 
@@ -38,11 +50,13 @@ class NewModuleForm(Form):
             DataRequired(_l("Enter a title.")),
             Length(max=200, message=_l("A title has at most 200 characters.")),
         ],
+        filters=[one_line],
         description=_l("What people read. You can change it later."),
     )
     slug = StringField(
         _l("Address"),
         [DataRequired(_l("Enter an address."))],
+        filters=[one_line],
         description=_l(
             "Lower-case letters, digits and single hyphens, such as urban-risk. It stays for ever."
         ),

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from flask import request
+from flask import abort, request
 
 from app import clock
 from app.accounts.people import me
-from app.authoring.editor import FieldProblem, figures_of, mark_fields, oversized, placed, typed
-from app.authoring.forms import EditorForm
+from app.authoring.editor import TEXTS, FieldProblem, figures_of, mark_fields, oversized, placed, typed
+from app.authoring.forms import LONGEST_SLUG, EditorForm
+from app.authoring.queries import courses
 from app.content.assets import assets_of, keep_assets, sha256
 from app.content.check_draft import Neighbours, check_beside, neighbours_of
 from app.content.check_module import CheckedModule
-from app.content.drafts import Work, save_draft, work_on, work_or_404
-from app.content.files import ModuleFiles
+from app.content.drafts import Work, save_draft, work_on
+from app.content.files import MODULE, ModuleFiles
+from app.content.front_matter import KEYS, joined
+from app.content.parse_module import SLUG
 from app.content.problems import Problem
 from app.db import pause_writing
 
@@ -49,8 +52,11 @@ class Kept:
 
 
 def receive(slug: str) -> Sent:
-    """Read the posted form against what is stored."""
-    stored = work_or_404(slug)
+    """Read the posted form against what is stored; a form that lacks a text would empty it, and is refused."""
+    stored = work_on(slug) or _begun_anew(slug, request.form.get("course", ""))
+    header = ["header"] if "header" in request.form else KEYS
+    if not {"markdown", *TEXTS.values(), *header} <= request.form.keys():
+        abort(400)
     work = typed(stored, request.form)
     removed = set(request.form.getlist("remove"))
     uploads, refused = figures_of(request.files.getlist("figures"))
@@ -58,6 +64,13 @@ def receive(slug: str) -> Sent:
     return Sent(
         work, EditorForm(request.form), {**old, **uploads}, len(uploads) + len(refused), tuple(refused)
     )
+
+
+def _begun_anew(slug: str, course: str) -> Work:
+    """A new module whose draft somebody discarded while another one typed: the text is kept, as a draft again."""
+    if course not in dict(courses()) or not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
+        abort(404)
+    return Work(slug, course, slug, {MODULE: joined("", "")}, {}, revision=0, base=None, current=None)
 
 
 def keep(sent: Sent) -> Kept:

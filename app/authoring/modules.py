@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me
-from app.authoring.forms import NewModuleForm
+from app.authoring.forms import LONGEST_SLUG, NewModuleForm
 from app.authoring.queries import DraftNote, Row, courses, shelves
 from app.authoring.room import bp
 from app.authoring.skeleton import skeleton, untested
@@ -21,8 +21,6 @@ from app.language import gettext as _
 
 CHECKED_EVERY = timedelta(days=365)
 """The content of a module should be checked by somebody once a year."""
-
-LONGEST_SLUG = 64
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def create() -> ResponseReturnValue:
     form.course.choices = known = courses()
     if not _fits(form, {slug for slug, _title in known}):
         return _new_page(form), 422
-    slug, title = str(form.slug.data).strip(), " ".join(str(form.title.data).split())
+    slug, title = str(form.slug.data), str(form.title.data)
     neighbours, person = neighbours_of(slug, clock.today()), me().id
     source = skeleton(title, untested(neighbours.around.framework, neighbours.tested), clock.today())
     work = Work(slug, form.course.data, title, source, {}, revision=0, base=None, current=None)
@@ -80,7 +78,7 @@ def _new_page(form: NewModuleForm) -> str:
 
 def _fits(form: NewModuleForm, known: set[str]) -> bool:
     fits = form.validate()
-    slug = (form.slug.data or "").strip()
+    slug = form.slug.data or ""
     if form.course.data not in known:
         form.course.errors = [_("Choose a course.")]
         fits = False

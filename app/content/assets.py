@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import PurePath
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from flask import Response, abort
@@ -36,7 +37,8 @@ def asset_addresses(assets: Mapping[str, bytes]) -> dict[str, str | File]:
     """File name to the address at which it will be served, and a figure's size, so that no page jumps when it comes."""
     return {
         name: File(
-            f"/files/{sha256(content)}/{name}", *(_drawn_size(content) if name.endswith(".svg") else ())
+            f"/files/{sha256(content)}/{quote(name)}",
+            *(_drawn_size(content) if name.endswith(".svg") else ()),
         )
         for name, content in assets.items()
     }
@@ -48,13 +50,13 @@ def _drawn_size(svg: bytes) -> tuple[int, int] | tuple[()]:
     return (round(float(box[1])), round(float(box[2]))) if box else ()
 
 
-PICTURES = {
+BEGINNINGS = {
     ".png": (b"\x89PNG\r\n\x1a\n", 0),
     ".jpg": (b"\xff\xd8\xff", 0),
     ".webp": (b"WEBP", 8),
     ".pdf": (b"%PDF-", 0),
 }
-"""How a content of this kind begins, and at which byte."""
+"""How a content of a kind begins, and at which byte."""
 
 
 def unfit_asset(name: str, content: bytes) -> tuple[str, str] | None:
@@ -71,8 +73,8 @@ def unfit_asset(name: str, content: bytes) -> tuple[str, str] | None:
 
 
 def _looks_like(ending: str, content: bytes) -> bool:
-    if ending in PICTURES:
-        mark, at = PICTURES[ending]
+    if ending in BEGINNINGS:
+        mark, at = BEGINNINGS[ending]
         return content[at : at + len(mark)] == mark
     try:
         text = content.decode("utf-8-sig")

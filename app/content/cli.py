@@ -134,7 +134,8 @@ def translated_command(slug: str, language: str) -> None:
 def export_command() -> None:
     """Write to the working files what they do not hold: versions from the browser, and modules without files.
 
-    Other files may hold work that is not published yet, and are left alone.
+    What was taken out in the browser is removed. Other files may hold work that is not published yet, and are
+    left alone.
     """
     courses, quizzes = Path(current_app.config["COURSES_DIR"]), Path(current_app.config["QUIZZES_DIR"])
     rows = db.session.execute(
@@ -147,8 +148,11 @@ def export_command() -> None:
         from_browser = version.from_browser and version.exported_at is None
         if from_browser or not (courses / course / f"{version.module_slug}.md").exists():
             _write(version, courses / course, quizzes)
+            removed = _remove_what_is_gone(version, courses / course, quizzes)
             version.exported_at = clock.now()
             click.echo(f"{version.module_slug}: version {version.number} written.")
+            for name in removed:
+                click.echo(f"{version.module_slug}: {name} removed.")
     db.session.commit()
 
 
@@ -161,3 +165,27 @@ def _write(version: Version, course: Path, quizzes: Path) -> None:
     for name, content in assets_of(version.assets).items():
         (course / slug).mkdir(parents=True, exist_ok=True)
         (course / slug / name).write_bytes(content)
+
+
+def _remove_what_is_gone(version: Version, course: Path, quizzes: Path) -> list[str]:
+    """Remove the texts and figures that were taken out in the browser, and give their names.
+
+    Those are what the last version that stood in the files had and this one lacks; any other file is somebody's
+    work that is not published yet.
+    """
+    in_files = sa.or_(~Version.from_browser, Version.exported_at.is_not(None))
+    last = db.session.execute(
+        sa.select(Version.source, Version.assets)
+        .where(Version.module_slug == version.module_slug, Version.number < version.number, in_files)
+        .order_by(Version.number.desc())
+        .limit(1)
+    ).first()
+    if last is None or not version.from_browser:
+        return []
+    texts = places(version.module_slug, course, quizzes)
+    gone = [texts[name] for name, text in last.source.items() if text and not version.source.get(name)]
+    gone += [course / version.module_slug / name for name in last.assets if name not in version.assets]
+    there = [path for path in gone if path.is_file()]
+    for path in there:
+        path.unlink()
+    return [path.name for path in there]

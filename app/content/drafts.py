@@ -2,8 +2,11 @@
 
 A save names the revision it was typed on. Where that is no longer the last one, nothing is stored:
 two people, or two tabs, see the conflict. The database decides, so the order of two presses does not matter.
+Each draft counts from a number of its own: a page that was opened on an earlier draft of the module, published or
+discarded since, cannot name a revision of the next one.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -111,20 +114,20 @@ def save_draft(work: Work, problems: int, *, by: int, now: datetime) -> int | No
         "assets": dict(work.assets),
         "base_number": work.base,
         "problems": problems,
-        "revision": work.revision + 1,
         "updated_at": now,
         "updated_by": by,
     }
-    if work.revision and _replace(work.slug, work.revision, values):
-        return work.revision + 1
+    following = work.revision + 1
+    if work.revision and _replace(work.slug, work.revision, {**values, "revision": following}):
+        return following
+    first = 1 + secrets.randbelow(LARGEST_ROW // 2)  # leaves room for a billion saves
+    begun = {**values, "module_slug": work.slug, "course_slug": work.course, "revision": first}
     try:
         with db.session.begin_nested():
-            db.session.execute(
-                sa.insert(Draft).values(module_slug=work.slug, course_slug=work.course, **values)
-            )
+            db.session.execute(sa.insert(Draft).values(**begun))
     except IntegrityError:
         return None
-    return work.revision + 1
+    return first
 
 
 def remove_draft(slug: str, revision: int) -> bool:
@@ -191,7 +194,7 @@ def _with_texts(statement: Any) -> Any:
 
 
 def _replace(slug: str, revision: int, values: Mapping[str, Any]) -> bool:
-    if not _can_be_stored(revision):
+    if not _can_be_stored(revision + 1):
         return False
     done = db.session.execute(
         sa.update(Draft)

@@ -77,7 +77,7 @@ class Asset(Base):
 class Draft(Base):
     """A module being edited in the browser, and the version it started from.
 
-    revision grows with each save; a save that names an older one is a conflict, never an overwrite.
+    revision begins anywhere and grows with each save; a save that names another one is a conflict, never an overwrite.
     source, assets: as in Version. problems: how many the last save had, for the list of modules.
     """
 

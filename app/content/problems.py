@@ -110,8 +110,10 @@ class Problems:
             if needed:
                 self._missing(node, key)
             return default
-        if isinstance(value, Text) and value.strip().isdecimal() and least <= int(value) <= most:
-            return int(value)
+        digits = value.strip() if isinstance(value, Text) else ""
+        # Python refuses to read a number of thousands of digits.
+        if digits.isdecimal() and len(digits) < 20 and least <= int(digits) <= most:
+            return int(digits)
         self.add(
             node.line_of(key),
             _(

@@ -1,6 +1,7 @@
 """A free sample: the first section of each module, readable without an account. Nothing is kept of it."""
 
 from dataclasses import replace
+from urllib.parse import unquote
 
 from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -27,7 +28,7 @@ def sample(slug: str) -> ResponseReturnValue:
 def sample_file(slug: str, sha256: str, name: str) -> ResponseReturnValue:
     """Serve a figure or file that stands in the sample; those of other sections stay behind the door."""
     section = first_section(version_or_404(slug))
-    if section is None or f'"/files/{sha256}/{name}"' not in section.html:
+    if section is None or f'"/files/{sha256}/{name}"' not in unquote(section.html):
         abort(404)
     return served_asset(sha256, name)
 

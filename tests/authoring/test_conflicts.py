@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import html5lib
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -44,15 +45,16 @@ def test_keeping_mine_makes_it_the_next_revision(trainer: FlaskClient, other_tra
     }
     send(other_trainer, editor(other_trainer) | {"title": "When the river comes"})
     conflict = send(trainer, mine)
+    theirs = int(editor(other_trainer)["revision"])
 
     answer = send(trainer, hidden(conflict))
 
     kept = editor(trainer)
     assert answer.status_code == 302
-    assert (kept["title"], kept["markdown"], kept["revision"]) == (
+    assert (kept["title"], kept["markdown"], int(kept["revision"])) == (
         "When the sea comes",
         mine["markdown"],
-        "2",
+        theirs + 1,
     )
 
 
@@ -94,6 +96,57 @@ def test_saving_after_somebody_discarded_the_draft_keeps_the_text(
     assert editor(trainer)["title"] == "When the ocean comes"
 
 
+@pytest.mark.parametrize("end", ["publish", "discard"])
+def test_a_page_opened_on_an_earlier_draft_overwrites_nothing_of_the_next_one(
+    trainer: FlaskClient, other_trainer: FlaskClient, end: str
+) -> None:
+    send(trainer, editor(trainer) | {"title": "When the sea comes"})
+    mine = editor(trainer)
+    if end == "publish":
+        send(other_trainer, editor(other_trainer), "publish")
+    else:
+        other_trainer.post(f"{FLOOD}/discard", data={"revision": mine["revision"]})
+    send(other_trainer, editor(other_trainer) | {"title": "When the river comes"})
+
+    answer = send(trainer, mine | {"title": "When the ocean comes"})
+    trainer.post(f"{FLOOD}/discard", data={"revision": mine["revision"]})
+
+    assert answer.status_code == 409 and "ocean" in text(answer)
+    assert editor(trainer)["title"] == "When the river comes"
+
+
+def test_what_a_form_forges_is_a_conflict_and_no_error(trainer: FlaskClient) -> None:
+    send(trainer, editor(trainer) | {"title": "When the sea comes"})
+
+    for revision in ("2147483647", "2147483648", "9999999999", "-1", "\0"):
+        form = editor(trainer) | {"title": "When the river comes", "revision": revision}
+        assert send(trainer, form).status_code == 409, revision
+    assert editor(trainer)["title"] == "When the sea comes"
+
+
+@pytest.mark.parametrize("base", ["7", "2147483647", "9999999999"])
+def test_a_draft_on_a_version_that_never_was_is_put_on_one_that_is(trainer: FlaskClient, base: str) -> None:
+    form = editor(trainer) | {"title": "When the sea comes", "base": base}
+
+    assert send(trainer, form, "publish").status_code == 409
+    assert "Version 1 came first" in text(trainer.get(f"{FLOOD}/overtaken"))
+    trainer.post(f"{FLOOD}/overtaken", data={"revision": editor(trainer)["revision"], "base": "1"})
+
+    assert send(trainer, editor(trainer), "publish").status_code == 302
+    assert "Version 2 is published." in text(trainer.get(f"{FLOOD}/history"))
+
+
+@pytest.mark.parametrize("lacking", ["markdown", "tasks", "sources"])
+def test_a_form_that_lacks_a_text_empties_nothing(trainer: FlaskClient, lacking: str) -> None:
+    send(trainer, editor(trainer) | {"title": "When the sea comes"})
+    before = editor(trainer)
+    form = {name: value for name, value in before.items() if name != lacking}
+
+    for act in ("edit", "preview", "publish"):
+        assert send(trainer, form, act).status_code == 400
+    assert editor(trainer)[lacking] == before[lacking] != ""
+
+
 def publish_from_files(app: Flask) -> None:
     """What `flask publish` does when a file changed."""
     with app.test_request_context():
@@ -125,18 +178,35 @@ def test_a_kept_draft_stands_on_the_new_version_and_can_be_published(
     form = editor(trainer)
     publish_from_files(app)
     send(trainer, form | {"title": "When the sea comes"}, "publish")
+    choice = {"revision": editor(trainer)["revision"], "base": "2"}
 
-    answer = trainer.post(f"{FLOOD}/overtaken", data={"revision": "1", "base": "2"}, follow_redirects=True)
+    answer = trainer.post(f"{FLOOD}/overtaken", data=choice, follow_redirects=True)
 
     assert "Your draft now stands on version 2." in text(answer)
     assert send(trainer, editor(trainer), "publish").status_code == 302
     assert "Version 3 is published." in text(trainer.get(f"{FLOOD}/history"))
 
 
+def test_a_choice_about_a_draft_that_is_settled_or_gone_leads_to_the_editor(
+    app: Flask, trainer: FlaskClient, other_trainer: FlaskClient
+) -> None:
+    form = editor(trainer)
+    publish_from_files(app)
+    send(trainer, form | {"title": "When the sea comes"}, "publish")
+    choice = {"revision": editor(trainer)["revision"], "base": "2"}
+
+    for _press in range(2):
+        assert trainer.post(f"{FLOOD}/overtaken", data=choice).location.endswith(f"{FLOOD}/edit")
+    other_trainer.post(f"{FLOOD}/discard", data={"revision": editor(trainer)["revision"]})
+
+    assert trainer.post(f"{FLOOD}/overtaken", data=choice).location.endswith(f"{FLOOD}/edit")
+
+
 def test_a_stale_choice_about_a_draft_is_asked_again(app: Flask, trainer: FlaskClient) -> None:
     form = editor(trainer)
     publish_from_files(app)
     send(trainer, form | {"title": "When the sea comes"}, "publish")
+    choice = {"revision": editor(trainer)["revision"], "base": "2"}
     send(trainer, editor(trainer) | {"title": "When the ocean comes"})
 
-    assert trainer.post(f"{FLOOD}/overtaken", data={"revision": "1", "base": "2"}).status_code == 409
+    assert trainer.post(f"{FLOOD}/overtaken", data=choice).status_code == 409

@@ -138,7 +138,7 @@ def test_publishing_says_how_many_people_keep_what_they_have_shown(
 def test_discarding_removes_the_draft_and_nothing_else(trainer: FlaskClient) -> None:
     send(trainer, editor(trainer) | {"title": "Half a thought"})
 
-    trainer.post(f"{FLOOD}/discard", data={"revision": "1"})
+    trainer.post(f"{FLOOD}/discard", data={"revision": editor(trainer)["revision"]})
 
     assert editor(trainer)["title"] == "When the water comes"
 
@@ -147,9 +147,10 @@ def test_a_draft_that_somebody_saved_since_is_not_discarded(
     trainer: FlaskClient, other_trainer: FlaskClient
 ) -> None:
     send(trainer, editor(trainer) | {"title": "Half a thought"})
+    seen = editor(trainer)["revision"]
     send(other_trainer, editor(other_trainer) | {"title": "A whole thought"})
 
-    answer = trainer.post(f"{FLOOD}/discard", data={"revision": "1"}, follow_redirects=True)
+    answer = trainer.post(f"{FLOOD}/discard", data={"revision": seen}, follow_redirects=True)
 
     assert "The draft stays: Eleni Editor saved it" in text(answer)
     assert editor(trainer)["title"] == "A whole thought"

@@ -1,8 +1,13 @@
 """The editor: what cannot be published is named where it stands, and stays in its field."""
 
+from pathlib import Path
+
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.authoring.browser import FLOOD, editor, fields, send, text
+from tests.content.made import publish, publish_in_german
+from tests.working_files import copied
 
 
 def test_all_problems_are_said_at_once_with_field_and_line_and_the_text_is_kept(trainer: FlaskClient) -> None:
@@ -60,6 +65,7 @@ SURPRISES = [
     ("quiz", "draw: 4\ndraw: 5\n", '"draw" is given twice, first in line 1.'),
     ("quiz", "draw:\t4\n", "There is a tab in this line."),
     ("tasks", "tasks: !!python/object:os.system x\n", 'A text begins with "!".'),
+    ("minutes", "9" * 5000, "`minutes` must be a whole number from 1 to 2000."),
     ("policies", "- {edition: 002, code: no, section: low, able: 12:30}", "Edition 002 has no policy `no`."),
 ]
 
@@ -130,3 +136,39 @@ def test_a_front_matter_that_cannot_be_read_is_one_problem_and_not_forty(trainer
     answer = send(trainer, editor(trainer) | {"sources": "book-2020: {author: A"}, "publish")
 
     assert answer.status_code == 422 and "1 problem keeps this from being published" in text(answer)
+
+
+NOT_HERE = "This file is edited where the course's files are kept, not here."
+
+
+def test_what_a_change_breaks_in_a_translation_is_listed_without_a_field(
+    app: Flask, trainer: FlaskClient, tmp_path: Path
+) -> None:
+    publish_in_german(app, tmp_path)
+    form = editor(trainer)
+    form["sources"] = form["sources"].replace("book-2020", "book-2021")
+
+    answer = send(trainer, form, "publish")
+
+    assert answer.status_code == 422 and 'href="#sources"' not in answer.get_data(as_text=True)
+    for page in (text(answer), text(trainer.get(f"{FLOOD}/edit"))):
+        assert "flood.de.md, line 11 Wasser steigt, wenn mehr kommt als geht." in page
+        assert f"There is no `book-2020`. Use the name that stands in the original. {NOT_HERE}" in page
+    assert editor(trainer)["sources"] == form["sources"]
+
+
+def test_what_a_change_breaks_in_the_plain_text_is_listed_without_a_field(
+    app: Flask, trainer: FlaskClient, tmp_path: Path
+) -> None:
+    library = copied(tmp_path)
+    plain = "## Water rises {#rising}\n\nRain falls.\n{: #why-it-rises }\n"
+    (library / "courses/basics/flood.plain.md").write_text(plain, encoding="utf-8")
+    with app.app_context():
+        publish(library)
+    form = editor(trainer)
+    form["markdown"] = form["markdown"].replace("{#rising}", "{#falling}")
+
+    answer = send(trainer, form, "publish")
+
+    line = "flood.plain.md, line 1 The module has no section `rising`."
+    assert answer.status_code == 422 and line in text(answer) and line in text(trainer.get(f"{FLOOD}/edit"))

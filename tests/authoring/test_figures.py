@@ -1,10 +1,16 @@
 """Figures and files of a draft."""
 
+import re
 from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote, urlsplit
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.authoring.browser import FLOOD, editor, fields, send, text
+from tests.content.made import publish
+from tests.working_files import TEXT, change, copied
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -26,6 +32,33 @@ def test_a_figure_is_added_shown_and_published(trainer: FlaskClient, trainee: Fl
     assert send(trainer, editor(trainer), "publish").status_code == 302
     assert figure in trainee.get("/modules/flood/sections/pumps").get_data(as_text=True)
     assert "photo.png" in text(trainer.get(f"{FLOOD}/compare?a=1&b=2"))
+
+
+ODD = "100% street #1?.svg"
+
+
+def test_a_figure_with_an_odd_name_is_shown_wherever_it_stands(
+    app: Flask, trainer: FlaskClient, trainee: FlaskClient, tmp_path: Path
+) -> None:
+    library = copied(tmp_path)
+    (library / "courses/basics/flood" / ODD).write_bytes(SVG)
+    change(library, TEXT, "It rains", f"![Another](<{quote(ODD)}>)\n\nIt rains")
+    change(library, TEXT, "Water rises when", f"![A map](<{quote(ODD)}>)\n\nWater rises when")
+    with app.app_context():
+        assert publish(library).problems == ()
+
+    pages = [
+        trainee.get("/modules/flood"),
+        trainee.get("/modules/flood/sections/rising"),
+        app.test_client().get("/modules/flood/sample"),
+        trainer.get(f"{FLOOD}/edit"),
+    ]
+
+    for page in pages:
+        (address,) = re.findall(r'(?:src|href)="([^"]*/[0-9a-f]{64}/100[^"]*)"', page.text)
+        assert urlsplit(address).fragment == urlsplit(address).query == ""
+        assert app.test_client().get(address).status_code == (200 if "sample" in address else 302)
+        assert trainer.get(address).data == SVG
 
 
 def test_figures_of_the_version_are_carried_over(trainer: FlaskClient) -> None:

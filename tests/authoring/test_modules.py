@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -144,13 +145,46 @@ def test_a_new_module_pressed_twice_is_one_module(trainer: FlaskClient) -> None:
     assert trainer.post("/authoring/new", data=NEW).status_code == 422
 
 
+@pytest.mark.parametrize("act", ["edit", "preview", "publish"])
+def test_what_is_typed_into_a_new_module_that_somebody_discarded_is_kept(
+    trainer: FlaskClient, other_trainer: FlaskClient, act: str
+) -> None:
+    heat = "/authoring/modules/heat"
+    trainer.post("/authoring/new", data=NEW)
+    form = editor(trainer, heat)
+    other_trainer.post(f"{heat}/discard", data={"revision": form["revision"]})
+
+    answer = send(trainer, form | {"title": "", "summary": "Three hours of thought."}, act, heat)
+
+    assert answer.status_code == (422 if act == "publish" else 302)
+    assert editor(trainer, heat)["summary"] == "Three hours of thought."
+    assert ">heat</a>" in trainer.get("/authoring").text
+
+
+def test_no_module_begins_by_a_forged_save(trainer: FlaskClient) -> None:
+    form = editor(trainer)
+
+    for slug, course in (("heat", "nowhere"), ("Heat!", "basics"), ("x" * 65, "basics"), ("heat", "")):
+        address = f"/authoring/modules/{slug}"
+        assert send(trainer, form | {"course": course}, address=address).status_code == 404, slug
+
+
+def test_what_cannot_be_seen_in_a_title_or_an_address_is_left_out(trainer: FlaskClient) -> None:
+    assert "Enter a title." in text(trainer.post("/authoring/new", data=NEW | {"title": "\0 "}))
+    answer = trainer.post("/authoring/new", data=NEW | {"slug": "he\0at"})
+    assert answer.status_code == 422 and "An address has lower-case letters" in text(answer)
+
+    trainer.post("/authoring/new", data=NEW | {"title": " Heat\0in  summer\n"})
+
+    assert editor(trainer, "/authoring/modules/heat")["title"] == "Heat in summer"
+
+
 def test_a_discarded_new_module_is_gone(trainer: FlaskClient) -> None:
     trainer.post("/authoring/new", data=NEW)
+    seen = {"revision": editor(trainer, "/authoring/modules/heat")["revision"]}
 
     for _press in range(2):
-        assert trainer.post("/authoring/modules/heat/discard", data={"revision": "1"}).location.endswith(
-            "/authoring"
-        )
+        assert trainer.post("/authoring/modules/heat/discard", data=seen).location.endswith("/authoring")
     assert trainer.get("/authoring/modules/heat/edit").status_code == 404
 
 

@@ -1,5 +1,6 @@
 """What a maintainer types: flask check, flask publish, flask export, flask rebuild-standings."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -8,15 +9,17 @@ import sqlalchemy as sa
 from click.testing import Result
 from flask import Flask
 
+from app.accounts.models import Role
 from app.content.models import Version
 from app.content.queries import version_or_404
 from app.db import db
 from app.records.models import StandingRow
+from tests.authoring.browser import editor, send
 from tests.conftest import Clock
 from tests.content.made import NEW, OLD, publish_from_browser
-from tests.people import make_person
+from tests.people import make_person, sign_in
 from tests.records.made import show
-from tests.working_files import FRAMEWORK, LIBRARY, QUIZ, TEXT, change
+from tests.working_files import FRAMEWORK, LIBRARY, QUIZ, TASKS, TEXT, change
 
 
 @pytest.fixture
@@ -158,6 +161,25 @@ def test_an_export_is_dated_and_leaves_work_in_files_alone(app: Flask, files: Pa
         dated = dict(db.session.execute(sa.select(Version.module_slug, Version.exported_at)).all())
     assert dated["warning"] is not None
     assert dated["flood"] is None
+
+
+def test_an_export_removes_what_was_taken_out_in_the_browser(app: Flask, files: Path) -> None:
+    trainer = sign_in(app, make_person(app, "Tara Trainer", roles=[Role.TRAINER]))
+    form = editor(trainer)
+    form["markdown"] = re.sub(r"!\[.*\]\(street.svg\)", "A street with a flooded cellar.", form["markdown"])
+    send(trainer, form | {"tasks": "", "remove": ["street.svg"]}, "publish")
+    work = files / "courses/basics/flood/not-published-yet.csv"
+    work.write_text("street,water", encoding="utf-8")
+
+    assert run(app, "export").output == (
+        "flood: version 2 written.\nflood: flood.tasks.yaml removed.\nflood: street.svg removed.\n"
+    )
+
+    basics = files / "courses/basics"
+    assert {path.name for path in basics.glob("flood/*")} == {"pumps.csv", "not-published-yet.csv"}
+    assert not (files / TASKS).exists() and (basics / "warning.md").exists()
+    work.unlink()
+    assert run(app, "publish").output == "Nothing changed since it was last published.\n"
 
 
 def test_rebuild_standings_says_for_how_many(app: Flask) -> None:
