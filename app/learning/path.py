@@ -73,7 +73,7 @@ def join(slug: str) -> ResponseReturnValue:
     return redirect(url_for(".path"))
 
 
-def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, str]:
+def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, object]:
     """A module as a row of the task list: what it is, which duties it serves, how much is left, how it stands."""
     words = {
         ModuleState.COMPLETED: (_("Completed"), "plain"),
@@ -90,6 +90,7 @@ def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, str]:
     return {
         "title": view.version.module.title,
         "written": view.version.language_of(TITLE),
+        "version": view.version,
         "href": url_for("learning.module", slug=view.version.slug),
         "note": " · ".join(notes),
         "status": status,
