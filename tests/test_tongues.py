@@ -141,3 +141,18 @@ def test_what_anybody_reads_says_what_is_in_english(city: Flask, known: list[str
     wrong, right = misspoken(client, known, "/", "/glossary", "/search?q=warning")
     assert wrong == []
     assert right > 10
+
+
+def test_what_the_page_itself_says_inside_such_a_text_is_in_the_readers_language(city: Flask) -> None:
+    client = reads(city)
+    client.post("/modules/warning/notes/channels", data={"text": "Mine."})
+    page = html5lib.parse(client.get("/modules/warning/sections/channel").text, namespaceHTMLElements=False)
+    ours = {"note-link", "word-ways"}
+    inside = next(part for part in page.iter("div") if part.get("class") == "reading")
+    assert inside.get("lang") == ORIGINAL
+    found = [(part.get("class"), part.get("lang")) for part in inside.iter() if part.get("class") in ours]
+    assert found.count(("note-link", "de")) == 2
+    assert ("word-ways", "de") in found
+    own = next(part for part in inside.iter("div") if part.get("class") == "note")
+    assert own.get("lang") == "de"
+    assert [part.get("lang") for part in inside.iter("h2")][-1] == "de"  # the words
