@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
         day=day, day_name=day_name, hour=hour, moment=moment, month=month, number=number, weekday=weekday
     )
     app.context_processor(lambda: {"locale": language(), "language_names": OWN_NAMES})
-    app.jinja_env.globals.update(tongue=tongue)
+    app.jinja_env.globals.update(tongue=tongue, tongue_within=tongue_within)
 
 
 def language() -> str:
@@ -45,6 +45,11 @@ def language() -> str:
 def tongue(written: str) -> Markup:
     """The `lang` attribute of a part of a page, where it is written in another language than the page."""
     return Markup("") if written == language() else Markup(' lang="{}"').format(written)
+
+
+def tongue_within(written: str) -> Markup:
+    """The `lang` attribute of what the page itself says inside such a part."""
+    return Markup("") if written == language() else Markup(' lang="{}"').format(language())
 
 
 def speaking(wanted: str) -> AbstractContextManager[None]:

@@ -98,7 +98,9 @@ def go_on_page(kept: Kept) -> Response:
     """After signing in: the text is still there, and one button sends it."""
     title = _("You were signed out after a pause. Your text is kept.")
     text = _(
-        "You are signed in as %(name)s. Press Send again and it arrives as you wrote it.", name=me().name
+        "You are signed in as %(name)s. Press “%(button)s” and it arrives as you wrote it.",
+        name=me().name,
+        button=_("Send again"),
     )
     return page("accounts/send_again.html", 200, kept=kept, title=title, text=text)
 
@@ -111,7 +113,7 @@ def too_old_page() -> Response:
         text = _("For safety it was not taken. Open it again and send it from there.")
         links = [(_("Open the page again"), this_address())]
         return page("error.html", 400, title=title, message=text, links=links)
-    text = _("Nothing was lost: press Send again.")
+    text = _("Nothing was lost: press “%(button)s”.", button=_("Send again"))
     return page("accounts/send_again.html", 400, kept=kept, title=title, text=f"{text} {kept.loss}".strip())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.assessing.acts import Kept
-from app.content.published import Catalogue, Edition
+from app.content.published import Catalogue, Edition, Published
 from app.domain.assessment import ASSESSED, Lack, lack, missing
 from app.domain.course import Task
 from app.domain.coverage import Standing, by_outcome, standing
@@ -18,8 +18,7 @@ class TaskSheet:
     """The task sheet that prepares an outcome, and its module."""
 
     task: Task
-    slug: str
-    module: str
+    version: Published
 
 
 @dataclass(frozen=True)
@@ -80,9 +79,7 @@ def competency_views(
 def task_sheets(offered: Catalogue) -> dict[str, TaskSheet]:
     """The task sheets of the published modules, by the outcome they prepare."""
     return {
-        task.outcome: TaskSheet(task, version.slug, version.module.title)
-        for version in offered.modules
-        for task in version.module.tasks
+        task.outcome: TaskSheet(task, version) for version in offered.modules for task in version.module.tasks
     }
 
 

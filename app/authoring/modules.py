@@ -28,6 +28,7 @@ class Need:
     """Something to do: a row of a task list."""
 
     title: str
+    written: str
     note: str
     status: str
     kind: str
@@ -99,7 +100,11 @@ def _needs(row: Row, outdated: date) -> list[Need]:
         needs += _of_draft(row, row.draft)
     if row.outdated(outdated):
         note = _("Nobody has looked through the content for a year.")
-        needs.append(Need(row.title, note, _("Check the content"), "warn", url_for(".edit", slug=row.slug)))
+        needs.append(
+            Need(
+                row.title, row.written, note, _("Check the content"), "warn", url_for(".edit", slug=row.slug)
+            )
+        )
     for code, behind in (row.version.behind if row.version else {}).items():
         if behind:
             note = ngettext(
@@ -108,7 +113,9 @@ def _needs(row: Row, outdated: date) -> list[Need]:
                 behind,
                 language=OWN_NAMES[code],
             )
-            needs.append(Need(row.title, note, _("Translate"), "warn", url_for(".history", slug=row.slug)))
+            needs.append(
+                Need(row.title, row.written, note, _("Translate"), "warn", url_for(".history", slug=row.slug))
+            )
     return needs
 
 
@@ -117,8 +124,10 @@ def _of_draft(row: Row, draft: DraftNote) -> list[Need]:
     if row.overtaken:
         href = url_for(".overtaken", slug=row.slug)
         note = _("A version was published after this draft was begun. %(saved)s", saved=saved)
-        return [Need(row.title, note, _("Bring together"), "warn", href)]
+        return [Need(row.title, row.written, note, _("Bring together"), "warn", href)]
     if draft.problems:
         status = ngettext("%(num)d problem", "%(num)d problems", draft.problems)
-        return [Need(row.title, saved, status, "err", url_for(".edit", slug=row.slug))]
-    return [Need(row.title, saved, _("Ready to publish"), "info", url_for(".edit", slug=row.slug))]
+        return [Need(row.title, row.written, saved, status, "err", url_for(".edit", slug=row.slug))]
+    return [
+        Need(row.title, row.written, saved, _("Ready to publish"), "info", url_for(".edit", slug=row.slug))
+    ]

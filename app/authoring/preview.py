@@ -16,6 +16,7 @@ from app.content.publish import as_version
 from app.content.published import Published, Section, as_published
 from app.domain.quiz import Question
 from app.language import gettext as _
+from app.language import language
 
 OPENING, QUESTIONS = "page-opening", "page-questions"
 """Parts of a preview that are no sections; no section's id begins with `page-`."""
@@ -28,6 +29,7 @@ class Part:
     title: str
     href: str
     current: bool
+    written: str
 
 
 @bp.get("/modules/<slug>/preview")
@@ -75,13 +77,13 @@ def _as_read(work: Work, checked: CheckedModule, neighbours: Neighbours) -> Publ
 
 def _parts(version: Published, current: str) -> list[Part]:
     entries = [
-        (OPENING, _("Opening")),
-        *((s.id, s.title) for s in version.sections),
-        (QUESTIONS, _("Questions and answers")),
+        (OPENING, _("Opening"), language()),
+        *((s.id, s.title, s.language) for s in version.sections),
+        (QUESTIONS, _("Questions and answers"), language()),
     ]
     return [
-        Part(title, url_for(".preview", slug=version.slug, section=id_), id_ == current)
-        for id_, title in entries
+        Part(title, url_for(".preview", slug=version.slug, section=id_), id_ == current, written)
+        for id_, title, written in entries
     ]
 
 

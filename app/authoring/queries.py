@@ -11,6 +11,7 @@ from app.content.models import CourseRow, Draft, Version
 from app.content.published import Published
 from app.content.queries import catalogue
 from app.db import db
+from app.domain.translation import ORIGINAL, TITLE
 from app.language import language
 from app.records.models import Record, Withdrawal
 
@@ -37,6 +38,11 @@ class Row:
     version: Published | None
     publisher: str
     draft: DraftNote | None
+
+    @property
+    def written(self) -> str:
+        """The language of its title."""
+        return self.version.language_of(TITLE) if self.version else ORIGINAL
 
     @property
     def overtaken(self) -> bool:

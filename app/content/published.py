@@ -118,6 +118,10 @@ class Published:
         """The language in which a part (domain.translation) is shown."""
         return self.language if part in self.current else ORIGINAL
 
+    def language_of_term(self, key: str) -> str:
+        """The language of a word that the text links to, which another module may explain."""
+        return ORIGINAL if self.terms[key] == self.original.terms.get(key) else self.language
+
     def section(self, section_id: str) -> Section | None:
         """A section by its id."""
         return next((section for section in self.sections if section.id == section_id), None)

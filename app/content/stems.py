@@ -58,6 +58,11 @@ _AFTERWARDS = {
 """What the stemmer leaves different in forms of one word, by language."""
 
 
+_CODE = re.compile(r"[a-zαβεζηικμνορτυχ]{1,2}\d[\dα-ωa-z.]*")
+_LOOK_ALIKE = str.maketrans("αβεζηικμνορτυχ", "abezhikmnoptyx")
+"""Letters that cannot be told apart as capitals: who types T4 on a Greek keyboard means what is written there."""
+
+
 class Word(NamedTuple):
     """A word of a text: where it stands, and its stem."""
 
@@ -76,6 +81,8 @@ def folded(text: str) -> str:
 def stem(word: str, language: str) -> str:
     """What a word and its inflected forms have in common."""
     plain = folded(word)
+    if _CODE.fullmatch(plain):
+        return plain.translate(_LOOK_ALIKE)
     for ending, instead in _BEFOREHAND.get(language, ()):
         plain = ending.sub(instead, plain)
     with _ONE_AT_A_TIME:

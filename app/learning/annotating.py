@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.content.passages import with_beside
 from app.content.published import Published, Section
 from app.db import cached_newest
-from app.language import language
+from app.language import language, tongue_within
 from app.learning.noting import PlacedNote
 
 
@@ -40,7 +40,7 @@ def annotated(
     Their notes stand under the passages, links to add one in the others if they may write; under the
     passage that a question led to stands the way back to the result.
     """
-    box, way = _macro("own_note"), _macro("led_here")
+    box, way, ours = _macro("own_note"), _macro("led_here"), tongue_within(section.language)
     # A plain text stands for the same section; only passages of the full one take notes.
     full = version.section(section.id)
     links = _links(version, full) if may_write and full else {}
@@ -49,9 +49,9 @@ def annotated(
     for passage in section.passages:
         if passage.id in notes:
             inside.pop(passage.id, None)
-            after[passage.id] = box(notes[passage.id], may_write)
+            after[passage.id] = box(notes[passage.id], may_write, ours)
         if came_from and came_from.passage == passage.id:
-            after[passage.id] = way(came_from) + after.get(passage.id, "")
+            after[passage.id] = way(came_from, ours) + after.get(passage.id, "")
     return with_beside(section.html, section.passages, inside, after)
 
 
@@ -59,10 +59,10 @@ def _links(version: Published, section: Section) -> Mapping[str, Markup]:
     """A link to write a note for each passage that can take one: the same for all who read in a language."""
 
     def make() -> dict[str, Markup]:
-        link = _macro("note_link")
+        link, ours = _macro("note_link"), tongue_within(section.language)
         return {
             passage.id: link(
-                url_for("learning.note", slug=version.slug, passage=passage.id), passage.tag != "p"
+                url_for("learning.note", slug=version.slug, passage=passage.id), passage.tag != "p", ours
             )
             for passage in section.passages
             if passage.takes_links

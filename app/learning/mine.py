@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.people import me, names_of
-from app.content.published import Catalogue
+from app.content.published import Catalogue, Published
 from app.content.queries import catalogue, edition_or_404, published
 from app.domain.coverage import missing_for
 from app.domain.profile import Requirement
@@ -67,9 +67,9 @@ def duties() -> ResponseReturnValue:
     return render_template("learning/duties.html", edition=edition, profile=profile, rows=rows, standings=now)
 
 
-def _teaching(offered: Catalogue) -> dict[str, tuple[str, str]]:
-    return {o: (v.slug, v.module.title) for v in offered.modules for o in v.module.outcomes}
+def _teaching(offered: Catalogue) -> dict[str, Published]:
+    return {o: v for v in offered.modules for o in v.module.outcomes}
 
 
-def _preparing(offered: Catalogue) -> dict[str, tuple[str, str]]:
-    return {o: (v.slug, v.module.title) for v in offered.modules for o in v.module.prepared}
+def _preparing(offered: Catalogue) -> dict[str, Published]:
+    return {o: v for v in offered.modules for o in v.module.prepared}

@@ -78,7 +78,7 @@ def notes() -> ResponseReturnValue:
     return render_template(
         "learning/notes.html",
         modules=shown,
-        titles=[(module.version.slug, module.version.module.title) for module in everything],
+        noted=[module.version for module in everything],
         address_of=address_of,
         words=words,
         slug=slug,

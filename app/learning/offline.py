@@ -42,6 +42,7 @@ def to_keep(slug: str) -> ResponseReturnValue:
         reader=mark_of(me().id),
         title=version.module.title,
         language=version.language_of("title"),
+        spoken=language(),
         version=version.number,
         pages=[*_reading(version), *(address for _row, address in questions), *reviews],
         start=url_for(".module", slug=slug),

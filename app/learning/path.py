@@ -86,7 +86,7 @@ def _offers(views: Sequence[ModuleView], now: datetime) -> dict[str, Offer]:
     return offers_to(me().id, wanted, now)
 
 
-def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, str]:
+def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, object]:
     """A module as a row of the task list: what it is, which duties it serves, how much is left, how it stands."""
     words = {
         ModuleState.COMPLETED: (_("Completed"), "plain"),
@@ -103,6 +103,7 @@ def task(view: ModuleView, duties: Sequence[Duty] = ()) -> dict[str, str]:
     return {
         "title": view.version.module.title,
         "written": view.version.language_of(TITLE),
+        "version": view.version,
         "href": url_for("learning.module", slug=view.version.slug),
         "note": " · ".join(notes),
         "status": status,

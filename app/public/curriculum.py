@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import abort, render_template
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock
@@ -35,9 +35,13 @@ class Preparation:
 
 @dataclass(frozen=True)
 class PolicyLine:
-    """A policy, the editions in which it has these words, and the sections that prepare for it, or why none does."""
+    """A policy, its place on the page, the editions in which it has these words, and the sections that prepare for it.
+
+    reason: why none does.
+    """
 
     policy: Policy
+    anchor: str
     editions: tuple[str, ...]
     prepared_by: tuple[Preparation, ...]
     reason: str
@@ -58,7 +62,23 @@ def course_of_study() -> ResponseReturnValue:
             (course, [_line(v, edition, profile) for v in course.modules]) for course in offered.courses
         ],
         subdimensions=_subdimensions(table, offered, model),
+        opened=request.args.get("open"),
     )
+
+
+def policy_href(edition: str, code: str) -> str | None:
+    """Where a policy stands on the page, its subdimension opened; None for those of the later stages."""
+    model = maturity_model()
+    keys = model.same_as((edition, code))
+    listed = next((policy for key in keys if (policy := model.policies[key]) in model.to_prepare()), None)
+    if listed is None:
+        return None
+    return url_for(".course_of_study", open=listed.subdimension, _anchor=_anchor(keys))
+
+
+def _anchor(keys: tuple[Key, ...]) -> str:
+    """The id of a line, whichever of its two policies is asked for."""
+    return "policy-{}-{}".format(*max(keys))
 
 
 def _line(version: Published, edition: Edition, profile: JobProfile) -> ModuleLine:
@@ -89,7 +109,8 @@ def _subdimensions(table: Curriculum, offered: Catalogue, model: MaturityModel) 
         )
         reason = next((model.untrained[key] for key in keys if key in model.untrained), "")
         editions = tuple(sorted(edition for edition, _code in keys))
-        found.setdefault(policy.subdimension, []).append(PolicyLine(policy, editions, prepared_by, reason))
+        line = PolicyLine(policy, _anchor(keys), editions, prepared_by, reason)
+        found.setdefault(policy.subdimension, []).append(line)
     return list(found.values())
 
 

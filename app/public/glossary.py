@@ -1,10 +1,11 @@
-"""All words that the modules explain, in the order of a dictionary."""
+"""All words that the modules explain, in the order of a dictionary, the reader's own language first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.content.published import Catalogue, Published
 from app.domain.course import Term
+from app.domain.translation import term_part
 from app.words import folded
 
 
@@ -17,15 +18,28 @@ class Entry:
     module: Published
 
 
-def words_by_letter(catalogue: Catalogue, wanted: str = "") -> Mapping[str, list[Entry]]:
-    """Every word under its first letter; wanted: only those that hold it in their name or meaning."""
-    entries = [
-        Entry(key, term, version)
-        for version in catalogue.modules
-        for key, term in version.module.glossary.items()
-        if folded(wanted) in folded(f"{term.term} {term.text}")
-    ]
-    letters: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: (folded(entry.term.term), entry.key)):
+@dataclass(frozen=True)
+class Shelf:
+    """The words in one language, each under its first letter."""
+
+    language: str
+    letters: Mapping[str, Sequence[Entry]]
+
+
+def words_by_letter(catalogue: Catalogue, spoken: str, wanted: str = "") -> Sequence[Shelf]:
+    """Every word under its first letter, those in the reader's language first, then those shown in the original.
+
+    wanted: only those that hold it in their name or meaning.
+    """
+    shelves: dict[str, dict[str, list[Entry]]] = {spoken: {}}
+    for entry in sorted(_entries(catalogue, folded(wanted)), key=lambda e: (folded(e.term.term), e.key)):
+        letters = shelves.setdefault(entry.module.language_of(term_part(entry.key)), {})
         letters.setdefault(folded(entry.term.term)[:1].upper(), []).append(entry)
-    return letters
+    return [Shelf(language, letters) for language, letters in shelves.items() if letters]
+
+
+def _entries(catalogue: Catalogue, wanted: str) -> Iterator[Entry]:
+    for version in catalogue.modules:
+        for key, term in version.module.glossary.items():
+            if wanted in folded(f"{term.term} {term.text}"):
+                yield Entry(key, term, version)

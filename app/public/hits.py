@@ -11,6 +11,7 @@ from app.content.queries import maturity_model
 from app.content.searching import Found, Hit, Kind, Marked, Passage, marked
 from app.language import gettext as _
 from app.language import language
+from app.public.curriculum import policy_href
 from app.public.sample import in_sample, module_href
 
 FEW, FEW_TEXTS, PAGE = 5, 10, 50
@@ -137,7 +138,7 @@ def _address(passage: Passage, offered: Catalogue) -> str | None:
         case Kind.HELP:
             return url_for(".help_page", _anchor=place[0])
         case _:
-            return None
+            return policy_href(place[0], place[1])
 
 
 def _version(offered: Catalogue, slug: str) -> Published:
@@ -147,7 +148,9 @@ def _version(offered: Catalogue, slug: str) -> Published:
 def _in_module(version: Published, section: str, anchor: str | None = None) -> str:
     """Where a passage is read: in the module, or without an account in its sample, if it stands there."""
     if not section:
-        return url_for("learning.module", slug=version.slug, _anchor=anchor)
+        # The paragraphs of an opening have ids of their own in each language, those of the sections do not.
+        here = anchor is not None and f'id="{anchor}"' in version.opening
+        return url_for("learning.module", slug=version.slug, _anchor=anchor if here else None)
     if in_sample(version, section) and not current_user.is_authenticated:
         return url_for(".sample", slug=version.slug, _anchor=anchor)
     return url_for("learning.section", slug=version.slug, section_id=section, _anchor=anchor)

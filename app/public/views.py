@@ -10,6 +10,7 @@ from app.content.queries import catalogue, edition_on
 from app.domain.profile import JobProfile
 from app.domain.quiz import REST_DAYS
 from app.domain.review import STEPS
+from app.language import language
 from app.public.beginning import first_to_read
 from app.public.glossary import words_by_letter
 from app.public.room import bp
@@ -87,8 +88,8 @@ def modules() -> ResponseReturnValue:
 def glossary() -> ResponseReturnValue:
     """Show every word that a module defines, or those that hold some letters."""
     wanted = request.args.get("q", "").strip()[:100]
-    letters = words_by_letter(catalogue(), wanted)
-    return render_template("public/glossary.html", letters=letters, wanted=wanted)
+    shelves = words_by_letter(catalogue(), language(), wanted)
+    return render_template("public/glossary.html", shelves=shelves, wanted=wanted)
 
 
 @bp.get("/help")

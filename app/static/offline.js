@@ -46,7 +46,11 @@ async function offer() {
     for (const slot of box.querySelectorAll("[data-slot=day]")) slot.textContent = day.format(kept.day);
     for (const slot of box.querySelectorAll("[data-slot=size]")) slot.textContent = size(kept.size);
   };
-  const rest = () => show("kept", ...(String(kept.version) === box.dataset.version ? [] : ["newer"]));
+  const rest = () => {
+    const newer = String(kept.version) !== box.dataset.version;
+    const other = !newer && (kept.spoken ?? language) !== language; // keeping a newer version brings this language too
+    show("kept", ...(newer ? ["newer"] : []), ...(other ? ["other"] : []));
+  };
   const acts = {
     async keep() {
       show("busy");

@@ -1,6 +1,6 @@
 // Keeps the paragraph at which the reader rests, so that "Continue" leads back to it. Nothing is kept on
 // leaving: who scrolls up to the menu does not read there. Without script the section that was opened
-// last is the place.
+// last is the place. Who changes the language at the end of the page comes back to that paragraph too.
 
 const RESTED = 2000; // milliseconds without scrolling
 const MARGIN = 40; // a little more than what a link to a passage leaves free above it
@@ -34,4 +34,10 @@ if (form) {
     clearTimeout(rest);
     rest = setTimeout(keep, RESTED);
   }, { passive: true });
+  const languages = document.querySelector("form[data-typed]");
+  languages.addEventListener("submit", () => {
+    const { next } = languages.elements;
+    const here = kept || passage();
+    if (here) next.value = `${next.value.split("#")[0]}#${here}`;
+  });
 }

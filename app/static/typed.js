@@ -41,7 +41,8 @@ function fill(field, [, value, checked]) {
 }
 
 function restore({ address, kept }) {
-  if (new URL(address, location.origin).href !== location.href.split("#")[0]) return;
+  const page = (one) => new URL(one, location.origin).href.split("#")[0]; // place.js adds a paragraph
+  if (page(address) !== page(location.href)) return;
   for (const [at, form] of forms().entries()) {
     const states = kept[at];
     const here = fields(form);

@@ -48,7 +48,7 @@ def test_an_older_browser_is_known_by_where_it_comes_from(
     browser.sign_in("maria@city.example")
     answer = browser.send("/desk", TEXT, headers)
     assert answer.status_code == 400
-    assert "Nothing was lost: press Send again." in answer.text
+    assert "Nothing was lost: press “Send again”." in answer.text
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])

@@ -1,6 +1,7 @@
 """What somebody typed survives a sign-in that ended, and a page that became too old."""
 
 import io
+import re
 import time
 from typing import Any
 
@@ -49,6 +50,19 @@ def press_again(browser: Browser, page: TestResponse) -> str:
     """Press Send again and give what arrived."""
     assert "Send again" in page.text
     return browser.press(page, {}).text
+
+
+@pytest.mark.parametrize("language", ["de", "el", "pt"])
+def test_the_button_is_named_by_the_words_that_stand_on_it(
+    app: Flask, browser: Browser, language: str
+) -> None:
+    add(app, "Maria", "maria@city.example")
+    browser.sign_in("maria@city.example")
+    browser.client.set_cookie("language", language)
+    page = browser.send("/desk", FORM).text.partition("<main")[2]
+    label = re.search(r'<button type="submit" class="btn btn-primary">([^<]+)</button>', page)
+    lead = re.search(r'<p class="lead">([^<]+)</p>', page)
+    assert label and lead and label[1] in lead[1]
 
 
 def test_a_sign_in_that_ended_loses_nothing(app: Flask, browser: Browser, clock: Clock) -> None:
@@ -155,7 +169,7 @@ def test_a_page_that_was_open_for_too_long_loses_nothing(app: Flask, browser: Br
     page = browser.send("/desk", held)
     assert page.status_code == 400
     assert "This page was open for too long" in page.text
-    assert "Nothing was lost: press Send again." in page.text
+    assert "Nothing was lost: press “Send again”." in page.text
     assert press_again(browser, page) == repr([("csrf_token", token_of(page)), *ARRIVED])
 
 

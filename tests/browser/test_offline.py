@@ -115,6 +115,21 @@ def test_nothing_is_stored_before_somebody_presses(window: Window) -> None:
     assert faults(window) == []
 
 
+def test_a_module_kept_in_another_language_is_offered_anew(window: Window) -> None:
+    page = window.page
+    other, opener = page.locator("[data-part=other]"), page.locator("[data-keep-opener]")
+    keep(window)
+    expect(other).to_be_hidden()
+    for language in ("de", "en"):
+        page.locator(f".page-languages button[value={language}]").click()
+        page.wait_for_selector(f"html[lang={language}]")
+        opener.click()
+        expect(other).to_be_visible()
+        other.get_by_role("button").click()
+        expect(other).to_be_hidden(timeout=60_000)
+        expect(page.locator("[data-part=kept]")).to_be_visible(timeout=60_000)
+
+
 def test_a_kept_module_is_read_without_a_network_and_says_so(city: City, window: Window) -> None:
     page = window.page
     keep(window)

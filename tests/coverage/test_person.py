@@ -53,7 +53,7 @@ def test_the_page_says_levels_proofs_and_duties(app: Flask) -> None:
     assert row(html, "K2 Words") == ["3 Independently", "3", "met until 2 November 2029"]
     assert row(html, "K1.1.1") == ["1", "questions, 2 November 2026 to 2 November 2028", "counts"]
     assert row(html, "K2.3.1") == ["3", "observation, Sol, 2 November 2026 to 2 November 2029", "counts"]
-    assert row(html, "D1 Pump") == ["Can carry it until 2 November 2028", ""]
+    assert row(html, "D1 Pump") == ["Can carry this duty until 2 November 2028", ""]
     assert "Can carry 2 duties" in html
 
 

@@ -8,11 +8,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.content.queries import version_or_404
+from tests.conftest import Clock
 from tests.content.made import publish, publish_in_german
+from tests.learning.weekly import Trainee
 from tests.people import make_person, sign_in
-from tests.working_files import TEXT, change
+from tests.working_files import TASKS, TEXT, change
 
 GERMAN = {"Accept-Language": "de"}
+SHEET = "/modules/flood/tasks/K1.3.1"
+IN_ENGLISH = '<span lang="en">English</span>'
 NOTE_LINK = re.compile(r'class="note-link" href="([^"]+)"')
 
 
@@ -42,6 +46,69 @@ def test_a_module_that_is_not_translated_says_so_in_its_own_language(reader: Fla
     page = reader.get("/modules/warning", headers=GERMAN).text
     assert '<h1 lang="en">' in page
     assert page.count('<div class="reading" lang="en">') == 1
+
+
+def test_what_is_asked_in_the_original_says_so_once_on_every_page(reader: FlaskClient) -> None:
+    attempt = reader.post("/modules/warning/attempts", data={"version": 1}).location
+    pages = [reader.get(f"{attempt}/questions/1", headers=GERMAN)]
+    pages += [reader.post(f"{attempt}/questions/1", headers=GERMAN)]
+    pages += [reader.get(f"{attempt}/review", headers=GERMAN)]
+    for number in range(1, 5):
+        reader.post(f"{attempt}/questions/{number}", data={"answer": "a"})
+    reader.post(f"{attempt}/submit")
+    pages += [reader.get(f"{attempt}/result", headers=GERMAN)]
+    assert [page.status_code for page in pages] == [200, 422, 200, 200]
+    assert [page.text.count(IN_ENGLISH) for page in pages] == [1, 1, 1, 1]
+
+
+def test_the_weekly_question_and_its_feedback_say_that_they_are_in_the_original(
+    app: Flask, library: Path, clock: Clock
+) -> None:
+    trainee = Trainee(app, clock)
+    trainee.learns("warning")
+    address = trainee.after(7).next()
+    assert address
+    page = trainee.client.get(address, headers=GERMAN).text
+    assert page.count(IN_ENGLISH) == 1
+    assert page.index(IN_ENGLISH) < page.index("<fieldset")
+    trainee.client.post(address, data={"version": 1, "unknown": "1"})
+    assert trainee.client.get(address, headers=GERMAN).text.count(IN_ENGLISH) == 1
+    assert trainee.client.get("/review", headers=GERMAN).text.count(IN_ENGLISH) == 1
+
+
+def test_a_task_sheet_that_is_behind_says_so(app: Flask, library: Path, reader: FlaskClient) -> None:
+    assert IN_ENGLISH not in reader.get(SHEET, headers=GERMAN).text
+    change(library, TASKS, "Pump a street dry", "Pump a street quite dry")
+    with app.app_context():
+        publish(library)
+    page = reader.get(SHEET, headers=GERMAN).text
+    assert page.count(IN_ENGLISH) == 1
+    assert "notice-info" in page
+
+
+def test_lists_of_modules_name_the_language_of_those_that_are_not_in_the_readers(reader: FlaskClient) -> None:
+    reader.post("/courses/basics/join")
+    for address, listed in (("/path", 2), ("/modules", 2), ("/profile/competencies/K2", 1)):
+        german, english = reader.get(address, headers=GERMAN).text, reader.get(address).text
+        rows = german.partition('<ul class="tasks">')[2].split("<li>")
+        named = ["/modules/warning" in row for row in rows if "/modules/" in row]
+        assert [IN_ENGLISH in row for row in rows if "/modules/" in row] == named, address
+        assert (len(named), sum(named)) == (listed, 1), address
+        assert IN_ENGLISH not in english
+
+
+def test_the_glossary_has_the_readers_own_words_first_and_says_in_which_language_the_others_are(
+    app: Flask, library: Path, reader: FlaskClient
+) -> None:
+    word = "glossary:\n  alarm: {term: Alarm, text: It wakes.}\n---\nIt"
+    change(library, "courses/basics/warning.md", "---\nIt", word)
+    with app.app_context():
+        publish(library)
+    page = reader.get("/glossary", headers=GERMAN).text
+    assert page.index('id="term-gauge"') < page.index(IN_ENGLISH) < page.index('id="term-alarm"')
+    assert re.search(r'<dl class="reading" lang="en">\s*<dt id="term-alarm">', page)
+    assert re.search(r'<dl class="reading">\s*<dt id="term-gauge">', page)
+    assert IN_ENGLISH not in reader.get("/glossary").text
 
 
 def test_a_section_that_is_behind_is_shown_in_the_original(

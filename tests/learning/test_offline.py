@@ -47,6 +47,7 @@ def test_a_module_is_kept_with_all_its_pages_and_nobody_elses(app: Flask, client
     assert found["pages"][:4] == ["/modules/flood", *SECTIONS]
     assert found["pages"][-1] == "/modules/flood/print"
     assert (found["title"], found["language"], found["version"]) == ("When the water comes", "en", 1)
+    assert found["spoken"] == "en"
     assert (found["questions"], found["review"]) == (None, None)
     for page in found["pages"]:
         answer = client.get(page)

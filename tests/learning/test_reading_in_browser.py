@@ -111,6 +111,26 @@ def test_a_word_opens_below_its_line_and_comes_into_view(
     context.close()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_who_changes_the_language_comes_back_to_the_paragraph_with_script(
+    app: Flask, browser: Browser, home: str, script: bool
+) -> None:
+    context = reader(app, browser, home, make_person(app), script=script)
+    page = opened(context, home + SECTION)
+    page.set_viewport_size({"width": 390, "height": 200})
+    page.locator("#rising-closer").scroll_into_view_if_needed()
+    if script:
+        page.evaluate("document.getElementById('rising-closer').scrollIntoView()")
+        page.evaluate("document.querySelector('.page-languages button[value=de]').click()")
+    else:
+        page.locator(".page-languages button[value=de]").click()
+    page.wait_for_selector("html[lang=de]")
+    assert page.url == home + SECTION + ("#rising-closer" if script else "")
+    if script:
+        assert page.evaluate("scrollY") > 50
+    context.close()
+
+
 def test_the_paragraph_where_somebody_rests_is_their_place(app: Flask, browser: Browser, home: str) -> None:
     person = make_person(app)
     context = reader(app, browser, home, person)

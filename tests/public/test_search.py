@@ -122,7 +122,31 @@ def test_a_glossary_word_says_what_it_means_and_leads_to_the_glossary(
 def test_a_policy_is_never_a_code_alone(anybody: FlaskClient) -> None:
     page = look(anybody, "L1M4")
     assert "Edition 002, L1M4" in page and "Edition 003, L1M4" in page
-    assert len(re.findall(r'class="hit-title">[A-Z]', page)) == 2
+    assert len(re.findall(r'class="hit-title"><a href="/profile/curriculum', page)) == 2
+
+
+def test_the_title_of_a_policy_leads_to_its_open_line_in_the_course_of_study(anybody: FlaskClient) -> None:
+    links = re.findall(r'class="hit-title"><a href="([^"]+)#([^"]+)"', look(anybody, "P1S1"))
+    assert len(links) == 2
+    for address, anchor in links:
+        there = anybody.get(address).text
+        assert there.count(f'<div id="{anchor}">') == 1
+        assert '<details class="details" open' in there.partition(f'<div id="{anchor}">')[0]
+        assert there.count('<details class="details" open') == 1
+
+
+def test_a_policy_of_a_later_stage_which_no_training_prepares_for_has_no_link(anybody: FlaskClient) -> None:
+    page = look(anybody, "create learning city")
+    assert re.search(r'class="hit-title">(<mark>)?[A-Z]', page)
+
+
+@pytest.mark.parametrize(("typed", "written"), [("Κ1.1.1", "K1.1.1"), ("Ρ1S1", "P1S1"), ("κ2.2.1", "K2.2.1")])
+def test_a_code_is_found_with_greek_letters_that_look_the_same(
+    anybody: FlaskClient, typed: str, written: str
+) -> None:
+    page = look(anybody, written)
+    assert "Nothing found" not in page
+    assert look(anybody, typed).replace(typed, written) == page
 
 
 def test_a_policy_leads_to_the_section_that_prepares_for_it(anybody: FlaskClient) -> None:

@@ -40,7 +40,8 @@ def test_a_reader_finds_their_own_language_and_the_original_of_what_is_not_trans
 
 def test_each_part_of_a_hit_says_its_language(reader: FlaskClient) -> None:
     page = look(reader, "L1M4", "de")
-    assert '<p class="hit-title" lang="en">' in page
+    assert '<p class="hit-title" lang="en"><a href="/profile/curriculum' in page
+    assert re.search(r'002, L1M4</span> · (.*<a [^>]*>.*)?<span lang="en">English</span></p>', page)
     assert re.search(r'<p class="meta"><span>\w+ 002, L1M4</span>', page)
     assert re.search(r'<p lang="en">[^<]', page)
 
@@ -61,6 +62,13 @@ def test_where_the_readers_language_holds_nothing_the_others_are_searched(
     assert way and f'id="{way[2]}"' in reader.get(way[1]).text
     page = look(anybody, "Kellern", "en")
     assert "1 place in the modules holds these words." in page and "Keller</mark>" not in page
+
+
+def test_a_hit_in_an_opening_of_another_language_leads_to_the_top_of_the_module(reader: FlaskClient) -> None:
+    assert re.search(r'href="/modules/flood#p-[0-9a-f]+"', look(reader, "Abend", "de"))
+    page = look(reader, "Abend", "en")
+    assert "These stand in another language" in page
+    assert 'lang="de"><a href="/modules/flood">' in page
 
 
 def test_all_words_in_another_language_come_before_some_in_the_readers(reader: FlaskClient) -> None:
