@@ -31,6 +31,15 @@ class Hands:
                 self._reach(target)
                 self.page.keyboard.press("Enter")
 
+    def open(self, name: str) -> None:
+        """Open what is folded under these words."""
+        summary = self.page.locator("summary", has_text=name)
+        if not self.keyboard:
+            summary.click()
+        else:
+            self._reach(summary)
+            self.page.keyboard.press("Enter")
+
     def choose(self) -> None:
         """Choose the first answer of a question."""
         answer = self.page.locator(".choices input").first
@@ -96,6 +105,7 @@ def test_hr_filters_and_exports(way: tuple[Hands, City]) -> None:
     page = hands.page
     enter(hands, city, HR)
     page.goto(f"{city.home}/coverage/scro")
+    hands.open("Filters")
     page.get_by_label("Unit").first.select_option(index=1)
     hands.press("Show", "button")
     assert "unit=" in page.url
