@@ -15,7 +15,9 @@ PHYSICAL = re.compile(
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_a_sheet_names_colours_only_in_tokens_and_directions_by_the_script(sheet: Path) -> None:
-    text = re.sub(r"/\*.*?\*/|@(?:media|container)[^{]*", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(
+        r"/\*.*?\*/|@(?:media|container)[^{]*", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
     rules = re.sub(r"--[\w-]+:[^;}]*", "", text)
     assert COLOUR.findall(rules) == []
     assert [found.strip("{; \n") for found in PHYSICAL.findall(rules)] == []

@@ -40,8 +40,12 @@ def words_of(text: str) -> set[str]:
 
 def classes_of_the_sheet() -> set[str]:
     """Every class that app.css gives looks to."""
-    sheet = re.sub(r"/\*.*?\*/", "", (ROOT / "static" / "app.css").read_text(encoding="utf-8"), flags=re.DOTALL)
-    return {found for rule in re.findall(r"([^{}]+)\{", sheet) for found in re.findall(r"\.([a-z][\w-]*)", rule)}
+    sheet = re.sub(
+        r"/\*.*?\*/", "", (ROOT / "static" / "app.css").read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    return {
+        found for rule in re.findall(r"([^{}]+)\{", sheet) for found in re.findall(r"\.([a-z][\w-]*)", rule)
+    }
 
 
 def test_every_macro_is_called_in_the_style_guide() -> None:
