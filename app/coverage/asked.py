@@ -51,6 +51,12 @@ class Asked:
         return {name: value for name, value in self.values.items() if name in {"unit", "day"}}
 
     @property
+    def filter_words(self) -> list[str]:
+        """The filters that are set beside unit and day, each with its choice, in words."""
+        listed = (self.form.competency, self.form.state, self.form.sort)
+        return [f"{field.label.text}: {field.chosen}" for field in listed if self.form.value(field.name)]
+
+    @property
     def status(self) -> int:
         """The status of the answer: 422 when a value was left out."""
         return 422 if self.form.errors else 200

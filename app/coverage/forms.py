@@ -29,9 +29,13 @@ class Listed(SelectField):
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Fill the list: values and their labels."""
-        listed = list(choices)
-        self.choices = listed
-        self.offered = {value for value, _label in listed}
+        self.offered = dict(choices)
+        self.choices = list(self.offered.items())
+
+    @property
+    def chosen(self) -> str:
+        """The label of the choice."""
+        return self.offered[self.data]
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:
         """Refuse what is not in the list."""

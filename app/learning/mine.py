@@ -64,7 +64,16 @@ def duties() -> ResponseReturnValue:
         levels = [item for item in missing if isinstance(item, Requirement)]
         outcomes = [edition.framework.outcomes[item] for item in missing if isinstance(item, str)]
         rows.append((duty, levels, outcomes))
-    return render_template("learning/duties.html", edition=edition, profile=profile, rows=rows, standings=now)
+    offered = catalogue()
+    return render_template(
+        "learning/duties.html",
+        edition=edition,
+        profile=profile,
+        rows=rows,
+        standings=now,
+        teaching=_teaching(offered),
+        preparing=_preparing(offered),
+    )
 
 
 def _teaching(offered: Catalogue) -> dict[str, Published]:

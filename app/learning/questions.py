@@ -1,5 +1,6 @@
 """An attempt from start to result: one question a page, every answer saved when it is made."""
 
+from collections import Counter
 from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
@@ -7,10 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from app import clock, language
 from app.accounts.people import me
+from app.content.published import Published, Section
 from app.content.queries import edition_or_404, published, version_or_404
 from app.db import db
 from app.domain.coverage import outcomes_to_ask
-from app.domain.quiz import Question
+from app.domain.quiz import Grade, Question
 from app.language import gettext as _
 from app.learning.attempts import drawn_of, offer_to, open_attempt, save_answer, start, submit
 from app.learning.late import came_late, given_at, not_taken
@@ -146,7 +148,16 @@ def result(attempt_id: int) -> ResponseReturnValue:
         current=current,
         to_ask=to_ask,
         offer=offer_to(me().id, current, to_ask, now),
+        to_read=_to_read(version, grade),
     )
+
+
+def _to_read(version: Published, grade: Grade) -> Section | None:
+    """The section that teaches most of what was missed; the first of them where several teach as much."""
+    missed = [a.question for a in grade.answers if a.outcome in grade.missed and not a.right]
+    taught = [version.section_of(version.module.quiz.by_id[question].passage) for question in missed]
+    counts = Counter(section.id for section in taught if section)
+    return max((s for s in version.sections if counts[s.id]), key=lambda s: counts[s.id], default=None)
 
 
 def _question_page(

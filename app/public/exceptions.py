@@ -53,3 +53,11 @@ NOT_IN_SCOPE: Sequence[str] = (
     _l("pages and files that a city adds to its own copy of the platform and that are not made with it"),
 )
 """What the law does not ask for."""
+
+UNTRIED: Sequence[str] = (
+    _l("screen readers, and the platform with people who use them"),
+    _l("reading aloud with the voices of real devices"),
+    _l("browsers other than Chromium, such as Firefox and Safari"),
+    _l("the contrast themes of operating systems"),
+)
+"""What nobody has tried by hand. A line goes when somebody did it, not when a program passes."""

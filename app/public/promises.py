@@ -10,7 +10,7 @@ from app.privacy.people import PEOPLE
 from app.privacy.records import RECORDS
 from app.privacy.shape import kind_word
 from app.privacy.teaching import TEACHING
-from app.public.exceptions import GAPS, NOT_IN_SCOPE
+from app.public.exceptions import GAPS, NOT_IN_SCOPE, UNTRIED
 from app.public.room import bp
 from app.public.statement import last_statement
 
@@ -39,5 +39,9 @@ def privacy() -> ResponseReturnValue:
 def accessibility() -> ResponseReturnValue:
     """State what is accessible, what is not and why, how it was tested, and where to turn."""
     return render_template(
-        "public/accessibility.html", stated=last_statement(), gaps=GAPS, not_in_scope=NOT_IN_SCOPE
+        "public/accessibility.html",
+        stated=last_statement(),
+        gaps=GAPS,
+        not_in_scope=NOT_IN_SCOPE,
+        untried=UNTRIED,
     )

@@ -39,4 +39,4 @@ def styleguide() -> ResponseReturnValue:
     """Show all components; `broken` is the form after somebody sent it empty."""
     broken = Sample(prefix="broken-")
     broken.validate()
-    return render_template("styleguide.html", form=Sample(), broken=broken)
+    return render_template("styleguide.html", form=Sample(), broken=broken, chips=Sample(prefix="chips-"))

@@ -1,5 +1,6 @@
 """Duties x people, and the overview that says first what is thin."""
 
+import re
 from datetime import date
 
 from flask import Flask
@@ -200,3 +201,11 @@ def test_without_the_busiest_person_all_their_duties_lose_one() -> None:
     assert found.carried == 2
     assert [line.without_busiest for line in found.lines] == [1, 0, 1]
     assert [line.duty.id for line in found.lost] == ["B"]
+
+
+def test_on_a_phone_every_cell_of_overview_and_duties_says_its_heading(app: Flask) -> None:
+    city, *_people = team(app)
+    for address in ("/coverage", DUTIES):
+        html = page(app, city.hr, address)
+        assert len(re.findall("<table", html)) == len(re.findall(r'<table class="[^"]*\bstack\b', html)) > 0
+        assert re.findall(r"<td(?![^>]*data-head)[^>]*>", html) == []

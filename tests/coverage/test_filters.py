@@ -48,6 +48,23 @@ def test_filters_live_in_the_address_and_the_totals_follow_them(app: Flask) -> N
     assert "No one matches these filters" in read(browser, f"{MATRIX}?state=expired")
 
 
+def test_a_filtered_matrix_says_so_in_its_title_and_on_paper(app: Flask) -> None:
+    city = make_city(app)
+    officer(app, "Ada", city.north)
+    browser = sign_in(app, city.hr)
+
+    one = read(browser, f"{MATRIX}?competency=K1&state=not_assessed&sort=gaps")
+    said = "Competency: K1 Water · State: not assessed · Order: Most missing first"
+    assert f"<title>People and competencies · {said}" in one
+    assert f"{said}</p>" in one
+    assert '<details class="details no-print" open>' in one
+
+    everybody = read(browser, MATRIX)
+    assert "<title>People and competencies · SCRO" in everybody
+    assert "State: " not in everybody
+    assert '<details class="details no-print">' in everybody
+
+
 def test_the_filter_by_expired_finds_who_was_at_target(app: Flask) -> None:
     city = make_city(app)
     ada, ben = officer(app, "Ada", city.north), officer(app, "Ben", city.north)

@@ -63,6 +63,24 @@ def test_duties_say_what_is_missing(app: Flask, client_of: ClientOf) -> None:
     assert "You can carry 1 of 2 duties today." in client.get("/me/duties").text
 
 
+def test_what_a_duty_misses_leads_to_the_module_the_task_sheet_or_an_assessor(
+    app: Flask, client_of: ClientOf
+) -> None:
+    page = client_of(make_person(app)).get("/me/duties").text
+
+    def way(outcome: str) -> str:
+        return page.partition(f">{outcome}</span>")[2].partition("</li>")[0]
+
+    assert 'Learn and show it in <a href="/modules/flood">When the water comes</a>' in way("K1.1.1")
+    assert "Ask an assessor:" in way("K2.3.1")
+
+
+def test_a_competency_without_evidence_offers_one_step(app: Flask, client_of: ClientOf) -> None:
+    page = client_of(make_person(app)).get("/me/competencies/K1").text
+    step = page.partition("No evidence yet")[2].partition("</div>")[0]
+    assert 'href="/modules/flood">Read “When the water comes”</a>' in step
+
+
 def test_my_data_says_who_looked(app: Flask, client_of: ClientOf) -> None:
     person, viewer = make_person(app), make_person(app, "Hera Eta")
     with app.app_context():

@@ -85,3 +85,40 @@ def test_a_question_that_was_not_asked_leads_back_to_the_whole_result(
     for question in ("99", "0", "x", "99999999999999999999"):
         page = client.get(f"/modules/flood/sections/low?result={attempt_id}&question={question}").text
         assert f'href="/attempts/{attempt_id}/result">Back to your result' in page
+
+
+def primary(page: str) -> list[str]:
+    """The texts of the buttons that stand out, in their order."""
+    return re.findall(r'class="btn btn-primary"[^>]*>([^<]*)', page)
+
+
+def test_after_a_missed_outcome_the_way_to_what_teaches_it_comes_first(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of(make_person(app))
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id, wrong=frozenset({"K1.2.1"}))
+    page = client.post(f"/attempts/{attempt_id}/submit", follow_redirects=True).text
+
+    assert primary(page) == ["Read “Pumps”"]
+    assert f'href="/modules/flood/sections/pumps?result={attempt_id}"' in page
+    assert "0 of 4 right" in page
+    first, again = page.index("Read “Pumps”"), page.index("Try again with other questions")
+    assert first < page.index("page-question-1") < again
+    back = client.get(f"/modules/flood/sections/pumps?result={attempt_id}").text
+    assert f'href="/attempts/{attempt_id}/result">Back to your result' in back
+
+
+def test_of_sections_that_teach_as_much_the_first_is_read_first(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    attempt_id = begin(client)
+    page = client.post(f"/attempts/{attempt_id}/submit", follow_redirects=True).text
+    assert primary(page) == ["Read “Water rises”"]
+
+
+def test_who_showed_everything_goes_on_to_their_path(app: Flask, client_of: ClientOf) -> None:
+    client = client_of(make_person(app))
+    attempt_id = begin(client)
+    answer_all(app, client, attempt_id)
+    page = client.post(f"/attempts/{attempt_id}/submit", follow_redirects=True).text
+    assert primary(page) == ["Back to my path"]

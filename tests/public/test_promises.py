@@ -2,13 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from flask import Flask
 
 from app.accounts.models import Role
-from app.public.exceptions import GAPS
+from app.public.exceptions import GAPS, UNTRIED
 from app.public.statement import FILE, last_statement, read_statement
 from tests.learning.test_questions import ClientOf
 from tests.people import make_person, make_unit
@@ -37,6 +38,19 @@ def test_the_numbers_are_those_of_the_last_run_and_a_partial_run_says_so(app: Fl
     assert ("This run is partial" in page) == run.partial
     assert run.pages > 0
     assert run.combinations >= run.pages
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_what_nobody_tried_by_hand_is_said_whatever_a_program_found(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, partial: bool
+) -> None:
+    stated = last_statement()
+    run = replace(stated.last_run, partial=partial)
+    monkeypatch.setattr("app.public.promises.last_statement", lambda: replace(stated, last_run=run))
+    page = app.test_client().get("/accessibility").text
+    assert "Not tested by hand yet" in page
+    assert all(f"<li>{what}</li>" in page for what in UNTRIED)
+    assert any("screen readers" in str(what) for what in UNTRIED)
 
 
 def test_the_file_is_what_a_test_run_may_write() -> None:
