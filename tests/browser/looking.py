@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
@@ -60,13 +60,21 @@ def open_window(browser: Browser, home: str, language: str, colours: str, *, scr
     window.page.on("console", lambda message: _heard(window, message))
     window.page.on("pageerror", lambda error: window.wrong.append(f"script error: {error}"))
     window.page.on("request", lambda request: _watch(window, request))
+    window.page.on("response", lambda answer: _missed(window, answer))
     return window
 
 
 def _heard(window: Window, message: ConsoleMessage) -> None:
-    # The browser says so itself of every answer such as 404 or 422; those are looked at as pages.
+    # The browser says so itself of every answer such as 404 or 422: of pages, which are looked at, of what a
+    # script sends, which it answers for itself, and of the parts of a page, which _missed names.
     if message.type == "error" and "Failed to load resource" not in message.text:
         window.wrong.append(f"console: {message.text}")
+
+
+def _missed(window: Window, answer: Response) -> None:
+    part = answer.request.resource_type not in {"document", "fetch", "xhr"}
+    if part and answer.status >= 400:
+        window.wrong.append(f"missing ({answer.status}): {answer.url}")
 
 
 def _watch(window: Window, request: Request) -> None:

@@ -97,6 +97,15 @@ def test_a_script_error_and_another_host_are_named(window: Window) -> None:
     assert any("asked another host: http://127.0.0.2:9/" in fault for fault in found)
 
 
+def test_a_picture_and_a_script_that_are_missing_are_named(window: Window) -> None:
+    parts = '<img alt="A" src="http://127.0.0.1:9/a.png"><script src="http://127.0.0.1:9/a.js"></script>'
+    window.context.route("**/a.*", lambda route: route.fulfill(status=404, body="No."))
+    window.page.set_content(GOOD.replace("<p>", parts + "<p>"), wait_until="load")
+    found = faults(window)
+    assert "missing (404): http://127.0.0.1:9/a.png" in found
+    assert "missing (404): http://127.0.0.1:9/a.js" in found
+
+
 def test_a_form_that_says_nothing_is_named(window: Window) -> None:
     window.page.set_content(FORM)
     assert form_faults(window.page) == [
