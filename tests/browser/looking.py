@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
+from tests.browser.wording import english_words
+
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 OURS = HERE / "looking.js"
@@ -18,7 +20,9 @@ WIDE, NARROW, ZOOMED = 1280, 320, 640
 """Widths in CSS pixels: a laptop; a phone; a laptop at 200 %."""
 
 LARGEST_SHIFT = 0.02
-MOST_TABS = 60
+
+MOST_TABS = 400
+"""More stops than any page has: who presses Tab so often goes round in it."""
 
 WATCH = """
 window.shifted = 0;
@@ -86,7 +90,8 @@ def faults(window: Window) -> list[str]:
     """Everything that is wrong with the page that the window shows; leaves it as wide as it was."""
     page = window.page
     _ready(page)
-    found = [*_head(page, window.language), *shift_faults(page), *_axe(page), *_reflow(page), *window.take()]
+    found = [*_head(page, window.language), *_left_in_english(page), *shift_faults(page)]
+    found += [*_axe(page), *_reflow(page), *window.take()]
     page.set_viewport_size({"width": WIDE, "height": 900})
     _log(window, found)
     page.evaluate("() => gate.drawn()")  # or the next page may begin narrow, and shift when it is widened
@@ -119,9 +124,19 @@ def _head(page: Page, language: str) -> list[str]:
         found.append(f"lang is {head['lang']!r}")
     if head["headings"] != 1:
         found.append(f"{head['headings']} headings of level 1")
+    elif not head["heading"]:
+        found.append("the heading of level 1 is empty")
+    if not head["leads"]:
+        found.append("nothing leads on from its main part")
     if head["styled"]:
         found.append(f"{head['styled']} style attributes")
     return found
+
+
+def _left_in_english(page: Page) -> list[str]:
+    said = page.evaluate("() => gate.words()")
+    left = [words for words in english_words(page.evaluate("document.documentElement.lang")) if words in said]
+    return [f"left in English: {words}" for words in left]
 
 
 def shift_faults(page: Page) -> list[str]:
@@ -169,7 +184,7 @@ def focus_faults(window: Window) -> list[str]:
             found.append(f"focus is covered: {focus['name']}")
         if not focus["marked"]:
             found.append(f"focus is not marked: {focus['name']}")
-    return found
+    return found + [f"Tab does not lead to: {name}" for name in page.evaluate("() => gate.unreached()")]
 
 
 def form_faults(page: Page) -> list[str]:

@@ -56,6 +56,23 @@ def test_each_fault_is_named(window: Window, fault: str) -> None:
     assert any(fault in found for found in faults(window)), fault
 
 
+def test_an_empty_heading_is_named(window: Window) -> None:
+    window.page.set_content(GOOD.replace("One", " "))
+    assert "the heading of level 1 is empty" in faults(window)
+
+
+def test_what_is_left_in_english_is_named(window: Window) -> None:
+    marked = '<p lang="en">No time limit. Your answers are saved as you go.</p>'
+    german = GOOD.replace('lang="en"', 'lang="de"').replace("A page", "Eine Seite")
+    window.language = "de"
+    window.page.set_content(german.replace("<p>Text</p>", marked))
+    assert faults(window) == []
+    named = '<p aria-label="Skip to main content">Text</p>'
+    window.page.set_content(german.replace("<p>Text</p>", named + "<p>No <b>time</b> limit</p>"))
+    found = [fault for fault in faults(window) if "English" in fault]
+    assert found == ["left in English: Skip to main content"]
+
+
 def test_a_wrong_language_is_named(window: Window) -> None:
     window.page.set_content(GOOD)
     window.language = "el"
@@ -71,6 +88,16 @@ def test_focus_that_is_covered_is_named(window: Window) -> None:
     cover = '<div style="position: fixed; inset: 0; background: #fff"></div>'
     window.page.set_content(GOOD.replace("</main>", f"</main>{cover}"))
     assert any("focus is covered" in found for found in focus_faults(window))
+
+
+def test_what_tab_does_not_lead_to_is_named(window: Window) -> None:
+    first, last = '<input type="date" aria-label="Day"><button id="a">A</button>', "<a href='#b'>Last</a>"
+    whole = GOOD.replace("<p>", f"{first}<p>").replace("</main>", f"{last}</main>")
+    window.page.set_content(whole)
+    assert focus_faults(window) == []
+    trap = 'onkeydown="event.preventDefault(); document.querySelector(&quot;#a&quot;).focus()"'
+    window.page.set_content(whole.replace("<button>", f"<button {trap}>"))
+    assert [found[:30] for found in focus_faults(window)] == ["Tab does not lead to: <a href="]
 
 
 def test_a_moving_page_is_named(window: Window) -> None:
@@ -113,4 +140,5 @@ def test_a_form_that_says_nothing_is_named(window: Window) -> None:
         "the title does not begin with the error",
         "no aria-describedby: a",
         "no aria-invalid: a",
+        "the summary names no field",
     ]
