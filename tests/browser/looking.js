@@ -97,7 +97,8 @@ window.gate = {
   form() {
     const found = [];
     if (!document.querySelector(".notice-err")) found.push("no error summary");
-    if (!/^[^·]*:/.test(document.title)) found.push("the title does not begin with the error");
+    const words = ["Error:", "Σφάλμα:", "Fehler:", "Erro:"];
+    if (!words.some((word) => document.title.startsWith(word))) found.push("the title does not begin with the error");
     for (const field of document.querySelectorAll(".has-error :is(input, select, textarea)")) {
       if (field.type === "hidden") continue;
       const groups = [];

@@ -43,6 +43,7 @@ def test_pages_have_no_fault(browser: Browser, city: City, who: str, language: s
             answer = window.page.goto(city.home + place.path)
             assert answer is not None
             assert answer.status == 200, place
+            assert answer.url == city.home + place.path, "leads to another page"
             found = faults(window)
             same = titles.setdefault(window.page.title(), place.path)
             if same != place.path and place.endpoint not in SAME_TITLE:
