@@ -61,6 +61,12 @@ def test_an_empty_heading_is_named(window: Window) -> None:
     assert "the heading of level 1 is empty" in faults(window)
 
 
+def test_a_dead_end_is_named(window: Window) -> None:
+    ways = '<nav><p>Or <a href="/">home</a>.</p></nav><p>Or <a href="#text">text</a>.</p><button hidden>No</button>'
+    window.page.set_content(GOOD.replace("<button>Marked by the browser</button>", ways))
+    assert faults(window) == ["nothing leads on from its main part"]
+
+
 def test_what_is_left_in_english_is_named(window: Window) -> None:
     marked = '<p lang="en">No time limit. Your answers are saved as you go.</p>'
     german = GOOD.replace('lang="en"', 'lang="de"').replace("A page", "Eine Seite")

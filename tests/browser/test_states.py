@@ -78,8 +78,8 @@ def send(page: Page, values: dict[str, str]) -> None:
             const field = form.querySelector(name); field.value = value; field.checked = true; } }""",
         values,
     )
-    page.locator("main form:not(.post-button) button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form:not(.post-button) button").first.click()
 
 
 def sent_faults(
