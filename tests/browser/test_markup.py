@@ -1,8 +1,6 @@
 """The HTML of every page, also of errors, read by the validator of the W3C's working group."""
 
-import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -11,22 +9,9 @@ import pytest
 from playwright.sync_api import APIRequestContext, Browser
 
 from tests.browser.conftest import City, enter_as
-from tests.browser.looking import HERE, open_window
+from tests.browser.looking import open_window
+from tests.browser.markup import validated
 from tests.browser.test_states import REFUSED, SENT_EMPTY
-
-VALIDATOR = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-
-
-def validated(folder: Path) -> list[str]:
-    """What the validator finds in the files of a folder, errors and warnings alike."""
-    command = ["java", "-jar", str(VALIDATOR), "--format", "json", "--skip-non-html", "--stdout", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    messages = json.loads(done.stdout)["messages"]
-    return [
-        f"{Path(m['url']).stem}:{m.get('lastLine')}: {m['message']} {m.get('extract', '').strip()[:120]}"
-        for m in messages
-        if m["type"] != "info" or m.get("subType") == "warning"
-    ]
 
 
 @pytest.mark.parametrize("language", ["en", "el"])

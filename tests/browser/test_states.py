@@ -1,6 +1,7 @@
 """Errors and emptiness are pages too: each says what happened, and what to do."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -9,6 +10,7 @@ from app.accounts.models import Role
 from tests.browser.addresses import ADMIN, ASSESSOR, HR, NOBODY, TRAINEE, TRAINER
 from tests.browser.conftest import COMBINATIONS, City, enter_as
 from tests.browser.looking import Window, faults, form_faults, open_window
+from tests.browser.markup import validated
 from tests.people import PASSWORD, make_person, make_unit
 
 SENT_EMPTY = (
@@ -183,7 +185,12 @@ def enter(window: Window, email: str) -> None:
 
 @pytest.mark.parametrize(("language", "colours"), COMBINATIONS)
 def test_the_first_day_has_no_dead_end(
-    browser: Browser, empty_city: City, newcomers: dict[Role | None, str], language: str, colours: str
+    browser: Browser,
+    empty_city: City,
+    newcomers: dict[Role | None, str],
+    tmp_path: Path,
+    language: str,
+    colours: str,
 ) -> None:
     wrong = []
     for role, paths in EMPTY.items():
@@ -193,6 +200,9 @@ def test_the_first_day_has_no_dead_end(
             answer = window.page.goto(empty_city.home + path)
             assert answer is not None
             assert answer.status == 200, path
+            (tmp_path / f"{len(list(tmp_path.iterdir()))}.html").write_text(answer.text(), encoding="utf-8")
             wrong += [f"{path}: {fault}" for fault in faults(window)]
         window.context.close()
+    if (language, colours) == COMBINATIONS[0]:
+        wrong += validated(tmp_path)
     assert wrong == []
