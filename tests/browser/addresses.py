@@ -10,6 +10,7 @@ from flask import Flask, url_for
 from app import clock
 from app.accounts.links import one_time_links
 from app.accounts.models import Unit, User
+from app.content.models import Draft, ModuleRow, Version
 from app.content.queries import catalogue, edition_or_404, version_or_404
 from app.db import db, upsert
 from app.domain.review import week_of
@@ -152,7 +153,7 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
             ("authoring.preview", module),
             ("authoring.history", module),
             ("authoring.compare", {"slug": "warn-inform-listen", "a": "1", "b": "2"}),
-            ("authoring.overtaken", module),
+            ("authoring.overtaken", _overtaken("warn-inform-listen", number[TRAINER])),
         ],
     )
     yield from _of(
@@ -223,6 +224,26 @@ def _resting(person: int | None) -> dict[str, Any]:
     upsert(RestWeek, {"user_id": person or 0, "week": week_of(clock.today())}, {}, keep_first=True)
     db.session.commit()
     return {}
+
+
+def _overtaken(slug: str, person: int | None) -> dict[str, Any]:
+    """A module of which somebody changes a version that is not the newest any more."""
+    old = db.session.scalars(sa.select(Version).where(Version.module_slug == slug, Version.number == 1)).one()
+    db.session.add(
+        Draft(
+            module_slug=slug,
+            course_slug=sa.select(ModuleRow.course_slug).where(ModuleRow.slug == slug).scalar_subquery(),
+            title=old.title,
+            source=old.source,
+            assets=old.assets,
+            base_number=old.number,
+            revision=1,
+            updated_at=clock.now(),
+            updated_by=person or 0,
+        )
+    )
+    db.session.commit()
+    return {"slug": slug}
 
 
 def _link_for(person: object) -> str:

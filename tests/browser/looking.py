@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tests.browser.wording import english_words
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
@@ -18,7 +20,9 @@ WIDE, NARROW, ZOOMED = 1280, 320, 640
 """Widths in CSS pixels: a laptop; a phone; a laptop at 200 %."""
 
 LARGEST_SHIFT = 0.02
-MOST_TABS = 60
+
+MOST_TABS = 400
+"""More stops than any page has: who presses Tab so often goes round in it."""
 
 WATCH = """
 window.shifted = 0;
@@ -60,13 +64,21 @@ def open_window(browser: Browser, home: str, language: str, colours: str, *, scr
     window.page.on("console", lambda message: _heard(window, message))
     window.page.on("pageerror", lambda error: window.wrong.append(f"script error: {error}"))
     window.page.on("request", lambda request: _watch(window, request))
+    window.page.on("response", lambda answer: _missed(window, answer))
     return window
 
 
 def _heard(window: Window, message: ConsoleMessage) -> None:
-    # The browser says so itself of every answer such as 404 or 422; those are looked at as pages.
+    # The browser says so itself of every answer such as 404 or 422: of pages, which are looked at, of what a
+    # script sends, which it answers for itself, and of the parts of a page, which _missed names.
     if message.type == "error" and "Failed to load resource" not in message.text:
         window.wrong.append(f"console: {message.text}")
+
+
+def _missed(window: Window, answer: Response) -> None:
+    part = answer.request.resource_type not in {"document", "fetch", "xhr"}
+    if part and answer.status >= 400:
+        window.wrong.append(f"missing ({answer.status}): {answer.url}")
 
 
 def _watch(window: Window, request: Request) -> None:
@@ -78,7 +90,8 @@ def faults(window: Window) -> list[str]:
     """Everything that is wrong with the page that the window shows; leaves it as wide as it was."""
     page = window.page
     _ready(page)
-    found = [*_head(page, window.language), *shift_faults(page), *_axe(page), *_reflow(page), *window.take()]
+    found = [*_head(page, window.language), *_left_in_english(page), *shift_faults(page)]
+    found += [*_axe(page), *_reflow(page), *window.take()]
     page.set_viewport_size({"width": WIDE, "height": 900})
     _log(window, found)
     page.evaluate("() => gate.drawn()")  # or the next page may begin narrow, and shift when it is widened
@@ -111,9 +124,19 @@ def _head(page: Page, language: str) -> list[str]:
         found.append(f"lang is {head['lang']!r}")
     if head["headings"] != 1:
         found.append(f"{head['headings']} headings of level 1")
+    elif not head["heading"]:
+        found.append("the heading of level 1 is empty")
+    if not head["leads"]:
+        found.append("nothing leads on from its main part")
     if head["styled"]:
         found.append(f"{head['styled']} style attributes")
     return found
+
+
+def _left_in_english(page: Page) -> list[str]:
+    said = page.evaluate("() => gate.words()")
+    left = [words for words in english_words(page.evaluate("document.documentElement.lang")) if words in said]
+    return [f"left in English: {words}" for words in left]
 
 
 def shift_faults(page: Page) -> list[str]:
@@ -161,7 +184,7 @@ def focus_faults(window: Window) -> list[str]:
             found.append(f"focus is covered: {focus['name']}")
         if not focus["marked"]:
             found.append(f"focus is not marked: {focus['name']}")
-    return found
+    return found + [f"Tab does not lead to: {name}" for name in page.evaluate("() => gate.unreached()")]
 
 
 def form_faults(page: Page) -> list[str]:

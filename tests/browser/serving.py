@@ -28,6 +28,7 @@ def settings(database: Path, port: int, *, demo: bool) -> dict[str, str]:
         "SCRO_BIND": f"127.0.0.1:{port}",
         "SCRO_WORKERS": "1",
         "SCRO_DEMO": "1" if demo else "0",
+        "SCRO_CONTACT": "academy@lysmar.example",
         "SCRO_PASSWORD_TIME_COST": "1",
         "SCRO_PASSWORD_MEMORY_KIB": "64",
     }

@@ -56,6 +56,29 @@ def test_each_fault_is_named(window: Window, fault: str) -> None:
     assert any(fault in found for found in faults(window)), fault
 
 
+def test_an_empty_heading_is_named(window: Window) -> None:
+    window.page.set_content(GOOD.replace("One", " "))
+    assert "the heading of level 1 is empty" in faults(window)
+
+
+def test_a_dead_end_is_named(window: Window) -> None:
+    ways = '<nav><p>Or <a href="/">home</a>.</p></nav><p>Or <a href="#text">text</a>.</p><button hidden>No</button>'
+    window.page.set_content(GOOD.replace("<button>Marked by the browser</button>", ways))
+    assert faults(window) == ["nothing leads on from its main part"]
+
+
+def test_what_is_left_in_english_is_named(window: Window) -> None:
+    marked = '<p lang="en">No time limit. Your answers are saved as you go.</p>'
+    german = GOOD.replace('lang="en"', 'lang="de"').replace("A page", "Eine Seite")
+    window.language = "de"
+    window.page.set_content(german.replace("<p>Text</p>", marked))
+    assert faults(window) == []
+    named = '<p aria-label="Skip to main content">Text</p>'
+    window.page.set_content(german.replace("<p>Text</p>", named + "<p>No <b>time</b> limit</p>"))
+    found = [fault for fault in faults(window) if "English" in fault]
+    assert found == ["left in English: Skip to main content"]
+
+
 def test_a_wrong_language_is_named(window: Window) -> None:
     window.page.set_content(GOOD)
     window.language = "el"
@@ -71,6 +94,16 @@ def test_focus_that_is_covered_is_named(window: Window) -> None:
     cover = '<div style="position: fixed; inset: 0; background: #fff"></div>'
     window.page.set_content(GOOD.replace("</main>", f"</main>{cover}"))
     assert any("focus is covered" in found for found in focus_faults(window))
+
+
+def test_what_tab_does_not_lead_to_is_named(window: Window) -> None:
+    first, last = '<input type="date" aria-label="Day"><button id="a">A</button>', "<a href='#b'>Last</a>"
+    whole = GOOD.replace("<p>", f"{first}<p>").replace("</main>", f"{last}</main>")
+    window.page.set_content(whole)
+    assert focus_faults(window) == []
+    trap = 'onkeydown="event.preventDefault(); document.querySelector(&quot;#a&quot;).focus()"'
+    window.page.set_content(whole.replace("<button>", f"<button {trap}>"))
+    assert [found[:30] for found in focus_faults(window)] == ["Tab does not lead to: <a href="]
 
 
 def test_a_moving_page_is_named(window: Window) -> None:
@@ -97,6 +130,15 @@ def test_a_script_error_and_another_host_are_named(window: Window) -> None:
     assert any("asked another host: http://127.0.0.2:9/" in fault for fault in found)
 
 
+def test_a_picture_and_a_script_that_are_missing_are_named(window: Window) -> None:
+    parts = '<img alt="A" src="http://127.0.0.1:9/a.png"><script src="http://127.0.0.1:9/a.js"></script>'
+    window.context.route("**/a.*", lambda route: route.fulfill(status=404, body="No."))
+    window.page.set_content(GOOD.replace("<p>", parts + "<p>"), wait_until="load")
+    found = faults(window)
+    assert "missing (404): http://127.0.0.1:9/a.png" in found
+    assert "missing (404): http://127.0.0.1:9/a.js" in found
+
+
 def test_a_form_that_says_nothing_is_named(window: Window) -> None:
     window.page.set_content(FORM)
     assert form_faults(window.page) == [
@@ -104,4 +146,5 @@ def test_a_form_that_says_nothing_is_named(window: Window) -> None:
         "the title does not begin with the error",
         "no aria-describedby: a",
         "no aria-invalid: a",
+        "the summary names no field",
     ]

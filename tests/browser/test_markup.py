@@ -1,28 +1,17 @@
-"""The HTML of every page, read by the validator of the W3C's working group."""
+"""The HTML of every page, also of errors, read by the validator of the W3C's working group."""
 
-import json
-import subprocess
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import APIRequestContext, Browser
 
 from tests.browser.conftest import City, enter_as
-from tests.browser.looking import HERE, open_window
-
-VALIDATOR = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-
-
-def validated(folder: Path) -> list[str]:
-    """What the validator finds in the files of a folder, errors and warnings alike."""
-    command = ["java", "-jar", str(VALIDATOR), "--format", "json", "--skip-non-html", "--stdout", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    messages = json.loads(done.stdout)["messages"]
-    return [
-        f"{Path(m['url']).stem}:{m.get('lastLine')}: {m['message']} {m.get('extract', '').strip()[:120]}"
-        for m in messages
-        if m["type"] != "info" or m.get("subType") == "warning"
-    ]
+from tests.browser.looking import open_window
+from tests.browser.markup import validated
+from tests.browser.test_states import REFUSED, SENT_EMPTY
 
 
 @pytest.mark.parametrize("language", ["en", "el"])
@@ -30,12 +19,34 @@ def test_every_page_is_valid(browser: Browser, city: City, tmp_path: Path, langu
     for who in {place.who for place in city.places}:
         window = open_window(browser, city.home, language, "light")
         enter_as(window, city, who)
-        for number, place in enumerate(city.places):
-            if place.who == who:
-                page = window.context.request.get(city.home + place.path).text()
-                (tmp_path / f"{place.endpoint}-{number}.html").write_text(page, encoding="utf-8")
+        for number, (name, page) in enumerate(pages_of(window.context.request, city, who)):
+            (tmp_path / f"{who}-{name}-{number}.html").write_text(page, encoding="utf-8")
         window.context.close()
     assert validated(tmp_path) == []
+
+
+def pages_of(asking: APIRequestContext, city: City, who: str) -> Iterator[tuple[str, str]]:
+    """The name and the HTML of what somebody opens, of what is refused to them, and of their forms sent empty."""
+    for place in city.places:
+        if place.who == who:
+            page = asking.get(city.home + place.path).text()
+            yield place.endpoint, page
+            if (who, place.endpoint) in SENT_EMPTY:
+                yield f"{place.endpoint}-empty", sent_empty(asking, city.home + place.path, page)
+    for sender, path, status in REFUSED:
+        if sender == who:
+            yield f"{status}", asking.get(city.home + path).text()
+
+
+def sent_empty(asking: APIRequestContext, address: str, page: str) -> str:
+    """The page that answers a page's own form without any field but its token."""
+    form = re.search(r"<form\b(?![^>]*post-button)[^>]*>", page[page.index("<main") :])
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert form is not None and token is not None, address
+    action = re.search(r'action="(/[^"]*)"', form[0])
+    answer = asking.post(urljoin(address, action[1]) if action else address, form={"csrf_token": token[1]})
+    assert answer.status == 422, address
+    return answer.text()
 
 
 def test_the_validator_finds_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
