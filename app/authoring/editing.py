@@ -27,7 +27,7 @@ from app.language import ngettext
 def edit(slug: str) -> ResponseReturnValue:
     """Show a module's draft with its problems or, where there is none, its current version."""
     work = work_or_404(slug)
-    form = form_of(work, as_text="as_text" in request.args)
+    form = form_of(work, as_text="as_text" in request.args, note=note_of(request.args))
     found: list[FieldProblem] = []
     if work.revision:
         checked = check_beside(work.files(assets_of(work.assets)), neighbours_of(slug, clock.today()))
@@ -50,9 +50,9 @@ def save(slug: str) -> ResponseReturnValue:
     if sent.refused:
         return _kept_but(sent, kept.work, kept)
     if request.form.get("do") == "check":
-        return redirect(url_for(".edit", slug=slug, checked=1))
+        return redirect(url_for(".edit", slug=slug, checked=1, note=sent.note))
     flash(_("Your draft is saved. Readers see it when you publish."), "success")
-    return redirect(url_for(".edit", slug=slug))
+    return redirect(url_for(".edit", slug=slug, note=sent.note))
 
 
 @bp.post("/modules/<slug>/preview")
@@ -69,7 +69,7 @@ def save_and_preview(slug: str) -> ResponseReturnValue:
     db.session.commit()
     if sent.refused:
         return _kept_but(sent, kept.work, kept)
-    return redirect(url_for(".preview", slug=slug, section=request.args.get("section")))
+    return redirect(url_for(".preview", slug=slug, section=request.args.get("section"), note=sent.note))
 
 
 @bp.post("/modules/<slug>/publish")
@@ -89,12 +89,11 @@ def publish(slug: str) -> ResponseReturnValue:
         return _nothing_changed(kept.work)
     if number_now(slug) != kept.work.base:
         db.session.commit()
-        return overtaken_page(work_or_404(slug)), 409
+        return overtaken_page(work_or_404(slug), sent.note), 409
 
     passed = people_who_passed(slug)
-    note = note_of(request.form)
     version = publish_module(
-        kept.checked, kept.neighbours.terms, clock.now(), by=me().id, from_browser=True, note=note
+        kept.checked, kept.neighbours.terms, clock.now(), by=me().id, from_browser=True, note=sent.note or ""
     )
     remove_draft(slug, kept.work.revision)
     db.session.commit()
@@ -125,7 +124,8 @@ def discard(slug: str) -> ResponseReturnValue:
 def overtaken(slug: str) -> ResponseReturnValue:
     """Show what was published since a draft was begun, beside what the draft changes."""
     work = work_or_404(slug)
-    return overtaken_page(work) if work.overtaken else redirect(url_for(".edit", slug=slug))
+    note = note_of(request.args) or None
+    return overtaken_page(work, note) if work.overtaken else redirect(url_for(".edit", slug=slug, note=note))
 
 
 @bp.post("/modules/<slug>/overtaken")
@@ -135,14 +135,15 @@ def settle(slug: str) -> ResponseReturnValue:
     if not work.overtaken:  # A second press, or somebody settled it or discarded the draft meanwhile.
         return redirect(url_for(".edit", slug=slug))
     revision, base = (request.form.get(name, 0, type=int) for name in ("revision", "base"))
+    note = note_of(request.form) or None
 
     moved = base == work.current and rest_on(slug, revision, base)
 
     if not moved:
-        return overtaken_page(work), 409
+        return overtaken_page(work, note), 409
     db.session.commit()
     flash(_("Your draft now stands on version %(n)s. Look it over, then publish it.", n=base), "success")
-    return redirect(url_for(".edit", slug=slug))
+    return redirect(url_for(".edit", slug=slug, note=note))
 
 
 def editor_page(
@@ -177,9 +178,7 @@ def _refused(sent: Sent) -> ResponseReturnValue:
 
 def _kept_but(sent: Sent, work: Work, kept: Kept) -> ResponseReturnValue:
     """The text is stored, but what was asked for beyond that could not be done."""
-    note = sent.form.note.data
-    form = form_of(work, as_text="header" in request.form)
-    form.note.data = note
+    form = form_of(work, as_text="header" in request.form, note=sent.note or "")
     stored = replace(work, saved_by=me().id, saved_at=clock.now())
     return editor_page(
         stored, form, shown_at_fields(kept.checked, form), refused=sent.refused, checked=True

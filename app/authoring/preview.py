@@ -6,7 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock
-from app.authoring.editor import form_of, placed
+from app.authoring.editor import form_of, note_of, placed
 from app.authoring.room import bp
 from app.content.assets import assets_of
 from app.content.check_draft import Neighbours, check_beside, neighbours_of
@@ -37,9 +37,10 @@ def preview(slug: str) -> ResponseReturnValue:
     neighbours = neighbours_of(slug, clock.today())
     checked = check_beside(work.files(assets_of(work.assets)), neighbours)
     version = _as_read(work, checked, neighbours)
+    note = note_of(request.args) or None
     if version is None:
         found = placed(checked.problems, checked.files, form_of(work))
-        return render_template("authoring/unreadable.html", work=work, found=found)
+        return render_template("authoring/unreadable.html", work=work, found=found, note=note)
 
     part = request.args.get("section", OPENING)
     section = version.section(part)
@@ -52,7 +53,8 @@ def preview(slug: str) -> ResponseReturnValue:
         module=version.module,
         section=section,
         part=part,
-        parts=_parts(version, part),
+        note=note,
+        parts=_parts(version, part, note),
         number=version.sections.index(section) + 1 if section else None,
         questions=_questions(version, section, part),
         sections={
@@ -73,14 +75,14 @@ def _as_read(work: Work, checked: CheckedModule, neighbours: Neighbours) -> Publ
     )
 
 
-def _parts(version: Published, current: str) -> list[Part]:
+def _parts(version: Published, current: str, note: str | None) -> list[Part]:
     entries = [
         (OPENING, _("Opening")),
         *((s.id, s.title) for s in version.sections),
         (QUESTIONS, _("Questions and answers")),
     ]
     return [
-        Part(title, url_for(".preview", slug=version.slug, section=id_), id_ == current)
+        Part(title, url_for(".preview", slug=version.slug, section=id_, note=note), id_ == current)
         for id_, title in entries
     ]
 
