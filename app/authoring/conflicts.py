@@ -43,16 +43,18 @@ def conflict_page(sent: Sent) -> ResponseReturnValue:
         theirs=theirs,
         saved_by=names_of([theirs.saved_by])[theirs.saved_by],
         changes=changes(theirs.source, sent.work.source),
-        fields={
-            "header": header,
-            "markdown": markdown,
-            "quiz": sent.work.source[QUIZ],
-            "tasks": sent.work.source[TASKS],
-            "note": sent.form.note.data or "",
-            "course": theirs.course,
-            "revision": theirs.revision,
-            "base": sent.work.base or "",
-        },
+        fields=[
+            ("header", header),
+            ("markdown", markdown),
+            ("quiz", sent.work.source[QUIZ]),
+            ("tasks", sent.work.source[TASKS]),
+            ("note", sent.note or ""),
+            ("course", theirs.course),
+            ("revision", theirs.revision),
+            ("base", sent.work.base or ""),
+            *(("remove", name) for name in sent.removed),
+        ],
+        removed=sent.removed,
         uploads=sent.uploads,
     )
     response = make_response(page, 409)

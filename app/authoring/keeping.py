@@ -35,13 +35,14 @@ class Sent:
     """What arrived: the typed work, its figures with their contents, and why some files were not taken.
 
     note: what somebody wrote about the change. It goes with the version and not with the draft, so it is carried
-    from page to page in their addresses; None leaves them as they are.
+    from page to page in their addresses; None leaves them as they are. removed: files that were ticked to go.
     """
 
     work: Work
     form: EditorForm
     note: str | None
     contents: Mapping[str, bytes]
+    removed: tuple[str, ...]
     uploads: int
     refused: tuple[str, ...]
 
@@ -72,7 +73,7 @@ def receive(slug: str) -> Sent:
     if not {"markdown", *TEXTS.values(), *header} <= request.form.keys():
         abort(400)
     work = typed(stored, request.form)
-    removed = set(request.form.getlist("remove"))
+    removed = tuple(name for name in sorted(stored.assets) if name in request.form.getlist("remove"))
     uploads, refused = figures_of(request.files.getlist("figures"))
     old = assets_of({name: key for name, key in stored.assets.items() if name not in removed})
     return Sent(
@@ -80,6 +81,7 @@ def receive(slug: str) -> Sent:
         form=EditorForm(request.form),
         note=note_of(request.form) or None,
         contents={**old, **uploads},
+        removed=removed,
         uploads=len(uploads) + len(refused),
         refused=tuple(refused),
     )
