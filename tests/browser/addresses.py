@@ -151,6 +151,7 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
             ("authoring.edit", module),
             ("authoring.preview", module),
             ("authoring.history", module),
+            ("authoring.translations", module),
             ("authoring.compare", {"slug": "warn-inform-listen", "a": "1", "b": "2"}),
             ("authoring.overtaken", module),
         ],
