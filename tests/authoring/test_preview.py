@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.content import rendering
-from app.content.render import Rendered
+from app.content.render import Rendered, render
 from app.content.render_refused import RenderRefused
 from tests.authoring.browser import FLOOD, editor, send, text
 from tests.content.made import publish
@@ -21,7 +21,6 @@ WARNING = "courses/basics/warning.md"
 def renderings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every text that was rendered."""
     seen: list[str] = []
-    render = rendering.render
 
     def counted(markdown: str, **rest: Any) -> Rendered:
         seen.append(markdown)
