@@ -52,15 +52,15 @@ def translations(slug: str) -> ResponseReturnValue:
     return render_template("authoring/translations.html", version=version, lags=lags)
 
 
-def fallen(version: Published, before: Published | None) -> dict[str, list[Part]]:
-    """By language, the parts that readers get in the original with a version and did not with the one before."""
-    found = {}
+def fallen(version: Published, before: Published | None) -> dict[Part, list[str]]:
+    """The parts that readers get in the original with a version and did not with the one before, with the languages."""
+    old = stamps_of(before.original.module) if before else {}
+    found: dict[Part, list[str]] = {}
     for language, words in version.original.translations.items():
         shown = before.read_in(language).current if before else frozenset()
-        already = (stamps_of(before.original.module).keys() if before else set()) - shown
-        parts = [part for part in _not_in(words.current, version) if part.name not in already]
-        if parts:
-            found[language] = parts
+        for part in _not_in(words.current, version):
+            if part.name in shown or part.name not in old:
+                found.setdefault(part, []).append(language)
     return found
 
 

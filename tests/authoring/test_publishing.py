@@ -100,12 +100,12 @@ def test_parts_that_fall_back_to_the_original_are_named_once(
     shown = "Shown in the original until the translation is brought up to date"
 
     page = text(asked(trainer))
-    assert f"{shown} Deutsch Title and summary: When the river comes Publish now" in page
+    assert f"{shown} Title and summary: When the river comes ( Deutsch ) Publish now" in page
     publish_now(trainer, trainer.get(f"{FLOOD}/publish"))
 
     markdown = editor(trainer)["markdown"].replace("Water rises when more", "Water rises if more")
     page = text(asked(trainer, {"markdown": markdown}))
-    assert f"{shown} Deutsch Section: Water rises Publish now" in page
+    assert f"{shown} Section: Water rises ( Deutsch ) Publish now" in page
 
 
 def test_a_second_press_publishes_nothing_twice(trainer: FlaskClient) -> None:
