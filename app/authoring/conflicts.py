@@ -43,16 +43,18 @@ def conflict_page(sent: Sent) -> ResponseReturnValue:
         theirs=theirs,
         saved_by=names_of([theirs.saved_by])[theirs.saved_by],
         changes=changes(theirs.source, sent.work.source),
-        fields={
-            "header": header,
-            "markdown": markdown,
-            "quiz": sent.work.source[QUIZ],
-            "tasks": sent.work.source[TASKS],
-            "note": sent.form.note.data or "",
-            "course": theirs.course,
-            "revision": theirs.revision,
-            "base": sent.work.base or "",
-        },
+        fields=[
+            ("header", header),
+            ("markdown", markdown),
+            ("quiz", sent.work.source[QUIZ]),
+            ("tasks", sent.work.source[TASKS]),
+            ("note", sent.note or ""),
+            ("course", theirs.course),
+            ("revision", theirs.revision),
+            ("base", sent.work.base or ""),
+            *(("remove", name) for name in sent.removed),
+        ],
+        removed=sent.removed,
         uploads=sent.uploads,
     )
     response = make_response(page, 409)
@@ -60,14 +62,18 @@ def conflict_page(sent: Sent) -> ResponseReturnValue:
     return response
 
 
-def overtaken_page(work: Work) -> str:
-    """A version was published since the draft was begun: what it changed, and what the draft changes."""
+def overtaken_page(work: Work, note: str | None) -> str:
+    """A version was published since the draft was begun: what it changed, and what the draft changes.
+
+    note: what goes with the draft when it is published.
+    """
     past = {version.number: version for version in history_of(work.slug)}
     now = texts_of(work.slug, work.current)[0] if work.current else {}
     begun = texts_of(work.slug, work.base)[0] if work.base else {}
     return render_template(
         "authoring/overtaken.html",
         work=work,
+        note=note,
         version=past.get(work.current or 0),
         theirs=changes(begun, now),
         mine=changes(now, work.source),

@@ -44,13 +44,16 @@ class FieldProblem:
         return f"{self.problem.reason} {self.problem.repair}"
 
 
-def form_of(work: Work, *, as_text: bool = False) -> EditorForm:
-    """Fill the form with what is stored. as_text: the front matter as one text, even where fields would do."""
+def form_of(work: Work, *, as_text: bool = False, note: str = "") -> EditorForm:
+    """Fill the form with what is stored, and the note, which is stored with a version only.
+
+    as_text: the front matter as one text, even where fields would do.
+    """
     header, markdown = parted(work.source[MODULE])
     fields = None if as_text else fields_of(header)
     texts = {field: work.source.get(name, "") for name, field in TEXTS.items()}
     data = {"markdown": markdown, **texts, **({"header": header} if fields is None else fields)}
-    hidden = {"course": work.course, "revision": work.revision, "base": work.base or ""}
+    hidden = {"note": note, "course": work.course, "revision": work.revision, "base": work.base or ""}
     return EditorForm(data=data | hidden)
 
 

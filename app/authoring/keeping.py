@@ -7,7 +7,16 @@ from flask import abort, request
 
 from app import clock
 from app.accounts.people import me
-from app.authoring.editor import TEXTS, FieldProblem, figures_of, mark_fields, oversized, placed, typed
+from app.authoring.editor import (
+    TEXTS,
+    FieldProblem,
+    figures_of,
+    mark_fields,
+    note_of,
+    oversized,
+    placed,
+    typed,
+)
 from app.authoring.forms import LONGEST_SLUG, EditorForm
 from app.authoring.queries import courses
 from app.content.assets import assets_of, keep_assets, sha256
@@ -23,11 +32,17 @@ from app.db import pause_writing
 
 @dataclass(frozen=True)
 class Sent:
-    """What arrived: the typed work, its figures with their contents, and why some files were not taken."""
+    """What arrived: the typed work, its figures with their contents, and why some files were not taken.
+
+    note: what somebody wrote about the change. It goes with the version and not with the draft, so it is carried
+    from page to page in their addresses; None leaves them as they are. removed: files that were ticked to go.
+    """
 
     work: Work
     form: EditorForm
+    note: str | None
     contents: Mapping[str, bytes]
+    removed: tuple[str, ...]
     uploads: int
     refused: tuple[str, ...]
 
@@ -58,11 +73,17 @@ def receive(slug: str) -> Sent:
     if not {"markdown", *TEXTS.values(), *header} <= request.form.keys():
         abort(400)
     work = typed(stored, request.form)
-    removed = set(request.form.getlist("remove"))
+    removed = tuple(name for name in sorted(stored.assets) if name in request.form.getlist("remove"))
     uploads, refused = figures_of(request.files.getlist("figures"))
     old = assets_of({name: key for name, key in stored.assets.items() if name not in removed})
     return Sent(
-        work, EditorForm(request.form), {**old, **uploads}, len(uploads) + len(refused), tuple(refused)
+        work=work,
+        form=EditorForm(request.form),
+        note=note_of(request.form) or None,
+        contents={**old, **uploads},
+        removed=removed,
+        uploads=len(uploads) + len(refused),
+        refused=tuple(refused),
     )
 
 

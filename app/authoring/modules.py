@@ -113,9 +113,8 @@ def _needs(row: Row, outdated: date) -> list[Need]:
                 behind,
                 language=OWN_NAMES[code],
             )
-            needs.append(
-                Need(row.title, row.written, note, _("Translate"), "warn", url_for(".history", slug=row.slug))
-            )
+            href = url_for(".translations", slug=row.slug, _anchor=code)
+            needs.append(Need(row.title, row.written, note, _("Translate"), "warn", href))
     return needs
 
 

@@ -6,14 +6,12 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock
-from app.authoring.editor import form_of, placed
+from app.authoring.as_read import as_read
+from app.authoring.editor import form_of, note_of, placed
 from app.authoring.room import bp
-from app.content.assets import assets_of
-from app.content.check_draft import Neighbours, check_beside, neighbours_of
-from app.content.check_module import CheckedModule
-from app.content.drafts import Work, work_or_404
-from app.content.publish import as_version
-from app.content.published import Published, Section, as_published
+from app.content.check_draft import neighbours_of
+from app.content.drafts import work_or_404
+from app.content.published import Published, Section
 from app.domain.quiz import Question
 from app.language import gettext as _
 from app.language import language
@@ -37,11 +35,11 @@ def preview(slug: str) -> ResponseReturnValue:
     """Show one part of a module as trainees will see it, and to the trainer the answers."""
     work = work_or_404(slug)
     neighbours = neighbours_of(slug, clock.today())
-    checked = check_beside(work.files(assets_of(work.assets)), neighbours)
-    version = _as_read(work, checked, neighbours)
+    shown, note = as_read(work, neighbours), note_of(request.args) or None
+    version = shown.version
     if version is None:
-        found = placed(checked.problems, checked.files, form_of(work))
-        return render_template("authoring/unreadable.html", work=work, found=found)
+        found = placed(shown.problems, shown.files, form_of(work))
+        return render_template("authoring/unreadable.html", work=work, found=found, note=note)
 
     part = request.args.get("section", OPENING)
     section = version.section(part)
@@ -54,35 +52,26 @@ def preview(slug: str) -> ResponseReturnValue:
         module=version.module,
         section=section,
         part=part,
-        parts=_parts(version, part),
+        note=note,
+        parts=_parts(version, part, note),
         number=version.sections.index(section) + 1 if section else None,
         questions=_questions(version, section, part),
         sections={
             question.id: version.section_of(question.passage) for question in version.module.quiz.questions
         },
         outcomes=neighbours.around.framework.outcomes,
-        problems=len(checked.problems),
+        problems=len(shown.problems),
     )
 
 
-def _as_read(work: Work, checked: CheckedModule, neighbours: Neighbours) -> Published | None:
-    """What readers would get; None where the text cannot be rendered."""
-    if checked.rendered is None:
-        return None
-    number = (work.current or 0) + 1
-    return as_published(
-        as_version(checked, checked.rendered, neighbours.terms, work.assets, number, clock.now())
-    )
-
-
-def _parts(version: Published, current: str) -> list[Part]:
+def _parts(version: Published, current: str, note: str | None) -> list[Part]:
     entries = [
         (OPENING, _("Opening"), language()),
         *((s.id, s.title, s.language) for s in version.sections),
         (QUESTIONS, _("Questions and answers"), language()),
     ]
     return [
-        Part(title, url_for(".preview", slug=version.slug, section=id_), id_ == current, written)
+        Part(title, url_for(".preview", slug=version.slug, section=id_, note=note), id_ == current, written)
         for id_, title, written in entries
     ]
 

@@ -132,9 +132,16 @@ def save_draft(work: Work, problems: int, *, by: int, now: datetime) -> int | No
 
 def remove_draft(slug: str, revision: int) -> bool:
     """Remove a draft unless somebody saved it since; says whether it is gone."""
-    if _can_be_stored(revision):
-        db.session.execute(sa.delete(Draft).where(Draft.module_slug == slug, Draft.revision == revision))
+    take_draft(slug, revision)
     return _draft(slug) is None
+
+
+def take_draft(slug: str, revision: int) -> bool:
+    """Remove a draft at this very revision; True for one of several who try, the others wait for it to commit."""
+    if not _can_be_stored(revision):
+        return False
+    done = db.session.execute(sa.delete(Draft).where(Draft.module_slug == slug, Draft.revision == revision))
+    return bool(done.rowcount)  # type: ignore[attr-defined]
 
 
 def rest_on(slug: str, revision: int, base: int) -> bool:

@@ -1,5 +1,6 @@
 """Two people, or two tabs, at one module: nothing is overwritten and nothing is lost."""
 
+import re
 from dataclasses import replace
 
 import html5lib
@@ -56,6 +57,19 @@ def test_keeping_mine_makes_it_the_next_revision(trainer: FlaskClient, other_tra
         mine["markdown"],
         theirs + 1,
     )
+
+
+def test_keeping_mine_takes_out_the_files_that_were_ticked(
+    trainer: FlaskClient, other_trainer: FlaskClient
+) -> None:
+    mine = editor(trainer) | {"remove": ["pumps.csv", "street.svg"]}
+    send(other_trainer, editor(other_trainer) | {"title": "When the river comes"})
+    conflict = send(trainer, mine)
+
+    assert "Keeping yours takes out: pumps.csv, street.svg." in text(conflict)
+    assert sorted(re.findall(r'name="remove" value="([^"]+)"', conflict.text)) == ["pumps.csv", "street.svg"]
+    assert send(trainer, hidden(conflict) | {"remove": ["pumps.csv", "street.svg"]}).status_code == 302
+    assert "pumps.csv" not in re.findall(r'name="remove" value="([^"]+)"', trainer.get(f"{FLOOD}/edit").text)
 
 
 def test_keeping_mine_is_a_conflict_again_when_they_saved_again(

@@ -2,11 +2,9 @@
 
 import re
 
-from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.authoring.browser import FLOOD, editor, send, text
-from tests.conftest import Clock
 
 
 def test_a_trainer_edits_checks_and_publishes(trainer: FlaskClient, trainee: FlaskClient) -> None:
@@ -108,30 +106,6 @@ def test_what_another_module_tests_already_is_refused(trainer: FlaskClient) -> N
     assert (
         answer.status_code == 422
         and "K2.1.1 is tested by `warning` already. Test each outcome in one module." in text(answer)
-    )
-
-
-def test_publishing_says_how_many_people_keep_what_they_have_shown(
-    app: Flask, trainer: FlaskClient, clock: Clock
-) -> None:
-    from app.content.queries import version_or_404
-    from app.db import db
-    from app.domain.assessment import Assessment
-    from app.domain.profile import Proof
-    from app.records.keep import Origin, keep
-    from tests.people import make_person
-
-    person = make_person(app, "Bo Beta")
-    with app.test_request_context():
-        version = version_or_404("flood")
-        shown = Assessment(Proof.QUIZ, ("K1.1.1", "K1.1.2"), clock().date())
-        keep(person, shown, Origin(version_id=version.id), clock())
-        db.session.commit()
-
-    send(trainer, editor(trainer) | {"title": "When the river comes"}, "publish")
-
-    assert "1 person who passed an earlier version keeps what they have shown." in text(
-        trainer.get(f"{FLOOD}/history")
     )
 
 

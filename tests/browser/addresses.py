@@ -152,6 +152,8 @@ def _rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
             ("authoring.edit", module),
             ("authoring.preview", module),
             ("authoring.history", module),
+            ("authoring.translations", module),
+            ("authoring.ask_to_publish", {"slug": "cascading-failures"}),
             ("authoring.compare", {"slug": "warn-inform-listen", "a": "1", "b": "2"}),
             ("authoring.overtaken", _overtaken("warn-inform-listen", number[TRAINER])),
         ],
