@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, Route, expect
 
 from app import clock
-from app.accounts.models import SignIn
+from app.accounts.models import SignIn, User
 from app.content.queries import version_or_404
 from app.db import db
 from app.learning.attempts import open_attempt, start
@@ -47,6 +47,9 @@ def window(browser: Browser, city: City) -> Iterator[Window]:
     yield made
     made.context.set_offline(False)
     made.context.close()
+    with city.app.app_context():  # In other windows the same person looks at pages.
+        db.session.execute(sa.update(User).values(language=None))
+        db.session.commit()
 
 
 def stored(page: Page) -> dict[str, Any]:
