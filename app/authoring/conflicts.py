@@ -57,9 +57,7 @@ def conflict_page(sent: Sent) -> ResponseReturnValue:
         removed=sent.removed,
         uploads=sent.uploads,
     )
-    response = make_response(page, 409)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(page, 409)
 
 
 def overtaken_page(work: Work, note: str | None) -> str:

@@ -129,5 +129,4 @@ def _name_people(told: Sequence[Told]) -> None:
 
 def _to_take_along(response: Response, ending: str) -> Response:
     response.headers.set("Content-Disposition", "attachment", filename=f"my-data.{ending}")
-    response.headers["Cache-Control"] = "no-store"
     return response

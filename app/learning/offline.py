@@ -38,7 +38,7 @@ def to_keep(slug: str) -> ResponseReturnValue:
     questions, reviews = _questions_of(attempt), _reviews_of(slug)
     answered = chosen(attempt) if attempt else {}
     unanswered = [address for row, address in questions if row not in answered]
-    answer = jsonify(
+    return jsonify(
         reader=mark_of(me().id),
         title=version.module.title,
         language=version.language_of("title"),
@@ -49,8 +49,6 @@ def to_keep(slug: str) -> ResponseReturnValue:
         questions=next(iter(unanswered), None),
         review=next(iter(reviews), None),
     )
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
 
 
 def copy_bar() -> Markup:
